@@ -1,0 +1,1 @@
+"""The pure core: no files, no database, no clock, no command line."""

@@ -1,0 +1,36 @@
+"""Lines and spans of a document: the one place that splits text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# A line ends at LF, CRLF or CR and nowhere else: libyaml also breaks at NEL and U+2028, and
+# `str.splitlines` at form feeds, so neither is asked.
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its text without its end, where it starts in the document, and how it ends."""
+
+    text: str
+    start: int
+    end: str
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text; joined again they are the text. A final line end opens no new line."""
+    found = [Line(match[1], match.start(), match[2]) for match in _LINE.finditer(text)]
+    while found and not found[-1].text and not found[-1].end:
+        found.pop()
+    return found
+
+
+def line_at(starts: Sequence[int], offset: int) -> int:
+    """The 1-based number of the line that holds an offset, given where each line starts."""
+    return max(1, bisect_right(starts, offset))
