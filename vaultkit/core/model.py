@@ -7,6 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from vaultkit.core.items import AddLine as AddLine
+from vaultkit.core.items import Agenda as Agenda
+from vaultkit.core.items import Group as Group
+from vaultkit.core.items import Item as Item
+from vaultkit.core.items import Line as Line
+from vaultkit.core.items import Problem as Problem
+from vaultkit.core.items import Reason as Reason
+from vaultkit.core.items import Report as Report
+from vaultkit.core.items import SetField as SetField
+from vaultkit.core.items import Settling as Settling
+from vaultkit.core.items import TickTask as TickTask
+from vaultkit.core.items import Work as Work
+
 # What YAML gives once every scalar is text: nothing, text, or nests of them.
 Raw = None | str | list["Raw"] | dict[str, "Raw"]
 
@@ -202,94 +215,37 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class SetField:
-    """An edit as data; the text `{today}` in a value stands for the day it is made."""
+class Interview:
+    """An interview note read as facts. Times are wall clock in the vault's zone.
 
-    path: str
-    name: str
-    value: str
+    `contact` is the path of the note that its field `contact` leads to.
 
-
-@dataclass(frozen=True, slots=True)
-class AddLine:
-    """An edit as data: a line at the end of a section, which is made where it is missing."""
-
-    path: str
-    section: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TickTask:
-    """An edit as data: the task of that text and ordinal among equals is done."""
-
-    path: str
-    text: str
-    ordinal: int = 0
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """No edit settles it: somebody has to do this."""
-
-    path: str
-    says: str
-
-
-Settling = SetField | AddLine | TickTask | Work
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A mistake in a note. `severity` is error, warning or hint; lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-    code: str
-    message: str
-    severity: str = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something is owed: `text`, then how long ago `since` was (counted when shown), then `more`."""
-
-    text: str
-    since: date | None = None
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do.
-
-    It shows from `from_` to `until`, both included; `opens` and `closes` narrow that to the
-    minute where a rule looks at the hour (wall clock of the vault). `who` is the path of the
-    contact it concerns. `writing` says that settling it means writing to that person.
+    `day` is the day of the slot, `starts` and `ends` None where no time is given. `held_on`,
+    `cancelled_on` and `missed_on` say what became of it; all are None where nobody has said.
     """
 
-    rule: str
-    subject: str
-    path: str
-    line: int
-    due: date
-    from_: date
-    until: date
-    urgency: str
-    action: str
-    reason: Reason
-    settles: tuple[Settling, ...] = ()
-    key: str = ""
-    who: str | None = None
-    name: str = ""
-    priority: str | None = None
-    waiting: bool = False
-    writing: bool = False
-    opens: datetime | None = None
-    closes: datetime | None = None
-    at: str | None = None
+    note: Note
+    contact: str | None = None
+    day: date | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    held_on: date | None = None
+    cancelled_on: date | None = None
+    missed_on: date | None = None
+    outcome_by: str | None = None
+    has_moved: bool = False
+    confirmed: date | None = None
+    thanked: date | None = None
+    booked: date | None = None
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether anybody has said what became of it."""
+        return bool(self.held_on or self.fell_through or self.has_moved)
+
+    @property
+    def fell_through(self) -> date | None:
+        return self.cancelled_on or self.missed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +267,76 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A table for people or programs; rows keep their types until a format makes text of them."""
+class Summary:
+    """What a neighbour may know of a contact; also what the index keeps of one."""
 
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    group: str | None = None
+    path: str
+    name: str
+    spells: tuple[Spell, ...] = ()
+    asks: tuple[date, ...] = ()
+    talks: tuple[date, ...] = ()
+
+    def stage(self, day: date) -> str:
+        """The stage on a day: every day stands in exactly one spell."""
+        return spell_on(self.spells, day).stage
+
+
+def spell_on(spells: tuple[Spell, ...], day: date) -> Spell:
+    """The spell that holds a day."""
+    return next(s for s in spells if s.until is None or day <= s.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything about one contact; other people only as summaries.
+
+    `standing` is what the facts known so far amount to (a `standing.Standing`), `numbers` are
+    those of the configuration that several rules share.
+    """
+
+    contact: Note
+    standing: Any
+    spells: tuple[Spell, ...]
+    events: tuple[Event, ...]
+    interviews: tuple[Interview, ...]
+    messages: tuple[Note, ...]
+    organization: Note | None
+    goals: tuple[Note, ...]
+    referred_by: Summary | None
+    referrals: tuple[Summary, ...]
+    numbers: Mapping[str, Any]
+    calendar: Calendar
+
+    @property
+    def name(self) -> str:
+        return self.contact.name
+
+    @property
+    def path(self) -> str:
+        return self.contact.path
+
+    @property
+    def held(self) -> list[Interview]:
+        """The talks that took place, in order of their days."""
+        talks = [talk for talk in self.interviews if talk.held_on]
+        return sorted(talks, key=lambda talk: (talk.held_on or date.min, talk.note.path))
+
+    @property
+    def ahead(self) -> list[Interview]:
+        """Interviews with a slot and no outcome yet."""
+        return [talk for talk in self.interviews if talk.day and not talk.has_outcome]
+
+    @property
+    def last_fact(self) -> date:
+        return max((event.on for event in self.events), default=date.min)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything dated or any goal speaks of the person: else nothing is owed."""
+        return bool(self.events or self.interviews or self.messages or self.contact["goals"])
+
+    def stage(self, day: date) -> str:
+        """The stage on a day."""
+        return spell_on(self.spells, day).stage
+
+

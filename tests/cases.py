@@ -1,0 +1,66 @@
+"""Cases in text files that a user could have written.
+
+    Whatever stands before the first line with three equal signs is a remark.
+
+    === case: what it shows
+    === day: 2026-03-20
+    === note: People/Dana Okafor.md
+    ---
+    kind: contact
+    ---
+    === note: Goals/Data.md
+    === expect
+    one expected line
+    another one
+
+A day holds for the cases that follow it too. Empty lines at the end of a note are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+# A word and a colon behind the signs: neither a heading's underline nor a mark of git.
+_MARK = re.compile(r"=== (case|day|note|expect)(?:: (.*))?")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Notes, a day, and the lines they should lead to."""
+
+    title: str
+    day: date
+    notes: dict[str, str] = field(default_factory=dict)
+    expected: list[str] = field(default_factory=list)
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The cases of a file, in its order."""
+    cases: list[Case] = []
+    day = date(2026, 3, 20)
+    for mark, words, lines in _parts(path.read_bytes().decode().split("\n")):
+        match mark:
+            case "case":
+                cases.append(Case(words, day))
+            case "day":
+                day = date.fromisoformat(words)
+                if cases:
+                    cases[-1] = Case(cases[-1].title, day)
+            case "note":
+                text = "\n".join(lines).rstrip("\n")
+                cases[-1].notes[words] = f"{text}\n" if text else ""
+            case "expect":
+                cases[-1].expected.extend(line for line in lines if line)
+    return cases
+
+
+def _parts(lines: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """What each mark says, and the lines up to the next."""
+    marks = [(index, found) for index, line in enumerate(lines) if (found := _MARK.fullmatch(line))]
+    ends = [index for index, _ in marks[1:]] + [len(lines)]
+    for (index, found), end in zip(marks, ends, strict=True):
+        yield found[1], found[2] or "", lines[index + 1 : end]

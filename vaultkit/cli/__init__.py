@@ -1,0 +1,142 @@
+"""The command line: the table of commands, and errors as one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit import __version__
+
+if TYPE_CHECKING:
+    from vaultkit.errors import VaultkitError
+
+# name -> (its line in the help, the group it stands under there). The module of a command is
+# `vaultkit.cli.<name>`; none is imported before it is called.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
+    "kinds": ("Show what a note of each kind may hold.", "Set up"),
+    "agenda": ("What to do next, and by when.", "See"),
+    "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
+    "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, and none for `--help`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        import importlib
+
+        command: click.Command = importlib.import_module(f"vaultkit.cli.{cmd_name}").command
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group in dict.fromkeys(group for _, group in COMMANDS.values()):
+            with formatter.section(group):
+                formatter.write_dl(
+                    [(name, line) for name, (line, own) in COMMANDS.items() if own == group]
+                )
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_unknown(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown(name: str) -> str:
+    import difflib  # start-up time: only a mistake needs it
+
+    near = difflib.get_close_matches(name, COMMANDS, 1)
+    return f"there is no command “{name}”" + (f"; did you mean “{near[0]}”?" if near else "")
+
+
+def _group() -> click.Group:
+    from vaultkit.cli.session import session_options
+
+    @session_options
+    @click.version_option(__version__, prog_name="vaultkit", message="%(prog)s %(version)s")
+    @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+    def vaultkit() -> None:
+        """What you owe to whom, and by when: informational interviews in a vault of notes.
+
+        One Markdown note per contact and per interview; the files are the truth.
+        """
+
+    return vaultkit
+
+
+def main() -> None:
+    """Run a command; ends the process with the exit codes of the handbook."""
+    _speak_any_text()
+    try:
+        code = _run()
+    except BrokenPipeError:
+        code = _quietly()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _quietly()
+    sys.exit(code)
+
+
+def _run() -> int:
+    from vaultkit.errors import VaultkitError
+
+    try:
+        return int(_group().main(standalone_mode=False) or 0)
+    except VaultkitError as error:
+        return _say(error)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        return _misused(error)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(error: VaultkitError) -> int:
+    from vaultkit.cli.session import printed
+
+    if "--debug" in sys.argv:
+        raise error
+    for line in error.lines():
+        click.echo(f"vaultkit: {printed(line)}", err=True)
+    return error.exit_code
+
+
+def _misused(error: click.ClickException) -> int:
+    """Wrong usage in one line, with the way to the help."""
+    from vaultkit.cli.session import printed
+
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "vaultkit"
+    says = " ".join(error.format_message().split()).rstrip(".")
+    click.echo(f"vaultkit: {printed(says)}; see {path} --help", err=True)
+    return 2
+
+
+def _quietly() -> int:
+    """A reader that has seen enough is no error; what is still buffered goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _speak_any_text() -> None:
+    """A terminal that cannot show a character gets its escape instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")

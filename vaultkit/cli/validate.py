@@ -1,0 +1,43 @@
+"""`vaultkit validate`."""
+
+from __future__ import annotations
+
+import click
+
+from vaultkit.cli.session import Session, pass_session, session_options
+
+
+@click.command()
+@session_options
+@click.argument("notes", nargs=-1, metavar="[NOTE]...")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write the problems.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--explain", metavar="CODE", help="Explain a problem, and what to do about it.")
+@pass_session
+def command(
+    session: Session, notes: tuple[str, ...], format: str, strict: bool, explain: str | None
+) -> int:
+    """Say what is wrong in the notes, and where.
+
+    Ends with 1 if there are errors. One broken note never hides another.
+    """
+    if explain:
+        from vaultkit.core.explain import explanation
+
+        session.show(explanation(explain))
+        return 0
+    from vaultkit.core.problems import counted, is_failing, of_notes
+    from vaultkit.formats import problem_format
+
+    problems = session.index.problems(session.now.date())
+    if notes:
+        problems = of_notes(problems, session.paths(notes))
+    session.show(problem_format(format)(problems))
+    session.tell(counted(problems))
+    return 1 if is_failing(problems, strict) else 0

@@ -1,0 +1,105 @@
+"""From items and a day to the agenda: what shows, merged, in order, cut to what a day can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from vaultkit.core.items import Agenda, Group, Item, Line
+
+# A planning page that shows everything is abandoned: each group is cut to so many lines.
+AT_MOST = 7
+# A task a person wrote never leaves the agenda, but so many days late it is only counted.
+OLD = 30
+
+URGENCIES = ("now", "high", "normal", "low", "info")
+
+
+class Wanted(NamedTuple):
+    """Which part of the agenda is asked for; None means all of it."""
+
+    days: int = 7
+    everything: bool = False
+    who: str | None = None
+    rule: str | None = None
+
+
+def agenda(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
+    """What is owed as seen at a moment of the vault's day; `items` may hold more than shows."""
+    today = now.date()
+    shown = [item for item in _once(items) if _shows(item, now, wanted)]
+    old = [] if wanted.everything else [item for item in shown if _is_old(item, today)]
+    counted = {item.id for item in old}
+    lines = _merged([item for item in shown if item.id not in counted], today)
+    groups = [_group(name, lines, today, wanted) for name in ("overdue", "today", "next")]
+    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), len(old))
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    """Each id once: of an item that grows more urgent, the first that meets the days."""
+    first: dict[str, Item] = {}
+    for item in sorted(items, key=lambda item: item.from_):
+        first.setdefault(item.id, item)
+    return list(first.values())
+
+
+def _shows(item: Item, now: datetime, wanted: Wanted) -> bool:
+    horizon = now.date() + timedelta(days=wanted.days)
+    if item.until < now.date() or item.from_ > horizon:
+        return False
+    if (item.opens and now < item.opens) or (item.closes and now >= item.closes):
+        return False
+    return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
+
+
+def _is_old(item: Item, today: date) -> bool:
+    return (today - item.due).days > OLD and item.until == date.max
+
+
+def _merged(items: list[Item], today: date) -> list[Line]:
+    """Several reasons to write to one person on one day are one line."""
+    by_person: dict[tuple[str, date], list[Item]] = {}
+    alone: list[list[Item]] = []
+    for item in sorted(items, key=order):
+        if item.writing and item.who:
+            by_person.setdefault((item.who, max(item.due, today)), []).append(item)
+        else:
+            alone.append([item])
+    lines = [*by_person.values(), *alone]
+    return [_line(tuple(together), today) for together in lines]
+
+
+def _line(items: tuple[Item, ...], today: date) -> Line:
+    return Line(items, max(0, max((today - item.due).days for item in items)))
+
+
+def _group(name: str, lines: list[Line], today: date, wanted: Wanted) -> Group:
+    own = sorted((line for line in lines if group_of(line, today) == name), key=_place)
+    kept = own if wanted.everything else own[:AT_MOST]
+    return Group(name, tuple(kept), len(own) - len(kept))
+
+
+def group_of(line: Line, today: date) -> str:
+    """overdue, today or next, by the earliest due date of a line."""
+    due = min(item.due for item in line.items)
+    if due < today:
+        return "overdue"
+    return "today" if due == today else "next"
+
+
+def _place(line: Line) -> tuple[object, ...]:
+    return order(line.lead)
+
+
+def order(item: Item) -> tuple[object, ...]:
+    """Urgency, somebody waits for me, due, priority, name; the id settles the rest."""
+    return (
+        URGENCIES.index(item.urgency),
+        not item.waiting,
+        item.due,
+        item.priority or "D",
+        item.name,
+        item.at or "",
+        item.id,
+    )

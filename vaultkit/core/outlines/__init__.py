@@ -1,0 +1,1 @@
+"""A kind seen as something else, one module each."""

@@ -1,0 +1,63 @@
+"""What most rules say alike about an item: whom it concerns, how long it shows, what settles it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from vaultkit.core.model import AddLine, Dossier, Item, Note, Reason, Spell, spell_on
+from vaultkit.core.workdays import later
+
+# Nothing nags for ever: a derived item leaves the agenda so many days after it was due.
+SHOWN_FOR = 30
+ENDLESS = date.max
+
+
+def owed(
+    dossier: Dossier,
+    rule: str,
+    due: date,
+    action: str,
+    reason: Reason,
+    *,
+    note: Note | None = None,
+    line: int = 1,
+    from_: date | None = None,
+    until: date | None = None,
+    **more: Any,
+) -> Item:
+    """An item about the dossier's contact; `note` is where it stands if not in their own note."""
+    subject = note or dossier.contact
+    shows = from_ or due
+    return Item(
+        rule=rule,
+        subject=subject.path,
+        path=subject.path,
+        line=line,
+        due=due,
+        from_=shows,
+        until=until or later(due, SHOWN_FOR),
+        urgency=more.pop("urgency", "normal"),
+        action=action,
+        reason=reason,
+        key=more.pop("key", shows.isoformat()),
+        who=dossier.path,
+        name=dossier.name,
+        priority=dossier.contact["priority"],
+        **more,
+    )
+
+
+def log(dossier: Dossier, verb: str) -> AddLine:
+    """The line in the contact's log that settles something."""
+    return AddLine(dossier.path, "Log", f"{{today}} {verb}")
+
+
+def spell(dossier: Dossier, day: date) -> Spell:
+    """The stretch of the contact's calendar that holds a day."""
+    return spell_on(dossier.spells, day)
+
+
+def within(until: date, end: date | None) -> date:
+    """The earlier of two ends, of which the second may be open."""
+    return until if end is None else min(until, end)

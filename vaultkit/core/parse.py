@@ -1,0 +1,121 @@
+"""From a document to what it means: any text gives a note, what is wrong with it is a flaw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from vaultkit.core import front_matter, text
+from vaultkit.core.fields import read
+from vaultkit.core.kinds import kind_of
+from vaultkit.core.links import links_in
+from vaultkit.core.log import read_log_line
+from vaultkit.core.markdown import Body, read_body
+from vaultkit.core.model import Document, Entry, Event, Flaw, Kind, Link, Note, Raw
+from vaultkit.core.text import BOM, Line
+
+_OURS = re.compile(r"<{7}(?: |\Z)")
+_THEIRS = re.compile(r">{7}(?: |\Z)")
+
+# In a contact's log these would be evidence for nothing: they belong to an interview note.
+_OF_INTERVIEWS = ("cancelled", "no-show", "moved")
+
+
+def parse(document: Document, kinds: Mapping[str, Kind]) -> Note:
+    """Read a document; never raises, whatever the text."""
+    lines = text.split(document.text.removeprefix(BOM))
+    top = front_matter.read(lines)
+    body = read_body(lines[top.body :], top.body + 1)
+    kind = kind_of(top.entries, document.path, _tags(top.entries), kinds)
+    entries = _renamed(top.entries, kind) if kind else top.entries
+    events, misread = _log(body, document.path, kind)
+    return Note(
+        document.path,
+        kind,
+        entries,
+        values_of(kind, entries),
+        body.sections,
+        (*_links_of(entries), *body.links),
+        body.tasks,
+        tuple(events),
+        (*top.flaws, *body.flaws, *misread, *_conflicts(lines, document.text)),
+    )
+
+
+def values_of(kind: Kind | None, entries: Mapping[str, Entry]) -> dict[str, Any]:
+    """The value of each field of a kind; None where it is not set, Wrong where it is no such."""
+    if kind is None:
+        return {}
+    return {
+        name: read(field, entries[name].raw) if name in entries else None
+        for name, field in kind.fields.items()
+    }
+
+
+def _renamed(typed: Mapping[str, Entry], kind: Kind) -> dict[str, Entry]:
+    """Entries by the names of the kind; a vault may call its fields otherwise."""
+    entries = dict(typed)
+    for own, name in kind.renamed.items():
+        if own in typed and name not in typed:
+            entries[name] = replace(entries.pop(own), name=name)
+    return entries
+
+
+def _tags(entries: Mapping[str, Entry]) -> list[str]:
+    entry = entries.get("tags")
+    raw = entry.raw if entry else None
+    if isinstance(raw, str):
+        return [tag.lstrip("#") for tag in re.split(r"[,\s]+", raw) if tag]
+    return [tag.lstrip("#") for tag in raw if isinstance(tag, str)] if isinstance(raw, list) else []
+
+
+def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:
+    for entry in entries.values():
+        for typed in _texts(entry.raw):
+            if "[[" in typed:
+                for link in links_in(typed, entry.line, field=entry.name):
+                    yield replace(link, column=entry.column)
+
+
+def _texts(raw: Raw) -> Iterator[str]:
+    """Every text in a value, however deep it stands."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, list):
+        for each in raw:
+            yield from _texts(each)
+    elif isinstance(raw, dict):
+        for each in raw.values():
+            yield from _texts(each)
+
+
+def _log(body: Body, path: str, kind: Kind | None) -> tuple[list[Event], list[Flaw]]:
+    """The facts of a log, and the lines that begin with a date and say nothing we understand."""
+    events: list[Event] = []
+    misread: list[Flaw] = []
+    if kind is None:
+        return events, misread
+    for line, says in body.log:
+        event = read_log_line(says, line, path)
+        if event and (event.verb not in _OF_INTERVIEWS or kind.name == "interview"):
+            events.append(event)
+        else:
+            misread.append(Flaw("log-line", line, 1, _shortened(says)))
+    return events, misread
+
+
+def _shortened(says: str) -> str:
+    first = says.splitlines()[0] if says else ""
+    return first if len(first) <= 60 else first[:59] + "…"
+
+
+def _conflicts(lines: Iterable[Line], whole: str) -> Iterator[Flaw]:
+    if "<<<<<<<" not in whole or ">>>>>>>" not in whole:
+        return
+    marks = [(number, line.text) for number, line in enumerate(lines, 1)]
+    ours = [number for number, line in marks if _OURS.match(line)]
+    theirs = [number for number, line in marks if _THEIRS.match(line)]
+    if ours and theirs and ours[0] < theirs[-1]:
+        yield Flaw("conflict-markers", ours[0], 1, "two versions of this note were left unmerged")

@@ -1,0 +1,119 @@
+"""From dossiers to items: the tables of rules, what they may be told, what is put off."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from vaultkit.core.links import links_in
+from vaultkit.core.model import Dossier, Event, Item, Note
+from vaultkit.core.names import link_key, stem
+from vaultkit.core.owed import ENDLESS
+from vaultkit.core.rules.answer import answer
+from vaultkit.core.rules.cadence import cadence
+from vaultkit.core.rules.confirm import confirm
+from vaultkit.core.rules.nudge import nudge
+from vaultkit.core.rules.outcome import outcome
+from vaultkit.core.rules.prepare import prepare
+from vaultkit.core.rules.promise import promise
+from vaultkit.core.rules.task import task
+from vaultkit.core.rules.thank_you import thank_you
+from vaultkit.core.rules.today import today
+from vaultkit.core.standing import until
+from vaultkit.core.workdays import later
+
+RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
+    "answer": answer,
+    "cadence": cadence,
+    "confirm": confirm,
+    "nudge": nudge,
+    "outcome": outcome,
+    "prepare": prepare,
+    "promise": promise,
+    "thank-you": thank_you,
+    "today": today,
+}
+RULES_OF_A_NOTE: dict[str, Callable[..., Iterator[Item]]] = {
+    "task": task,
+}
+RULES = RULES_OF_A_DOSSIER | RULES_OF_A_NOTE
+
+# Nobody in these stages is owed anything, whatever the dates say.
+LEFT_ALONE = ("do_not_contact", "archived")
+
+RuleSettings = Mapping[str, Mapping[str, Any]]
+
+
+def settings_of(rule: str) -> dict[str, Any]:
+    """The settings of a rule and their defaults: its keyword-only arguments, and `on`."""
+    parameters = inspect.signature(RULES[rule]).parameters.values()
+    own = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+    return {"on": True, **own}
+
+
+def items_of_dossier(dossier: Dossier, settings: RuleSettings) -> list[Item]:
+    """All that is or will be owed to one contact if nothing changes."""
+    if not dossier.is_known or dossier.stage(ENDLESS) in LEFT_ALONE:
+        return []
+    snoozes = [event for event in dossier.events if event.verb == "snoozed" and event.rule]
+    return [
+        named(_put_off(item, snoozes))
+        for rule, find in RULES_OF_A_DOSSIER.items()
+        for item in _found(find, settings.get(rule, {}), dossier)
+    ]
+
+
+def items_of_note(
+    note: Note, blocking: frozenset[str], kept: bool, settings: RuleSettings
+) -> list[Item]:
+    """What one note owes by itself."""
+    return [
+        named(item)
+        for rule, find in RULES_OF_A_NOTE.items()
+        for item in _found(find, settings.get(rule, {}), note, blocking, kept)
+    ]
+
+
+def _found(
+    find: Callable[..., Iterator[Item]], settings: Mapping[str, Any], *given: Any
+) -> Iterator[Item]:
+    own = dict(settings)
+    return find(*given, **own) if own.pop("on", True) else iter(())
+
+
+def named(item: Item) -> Item:
+    """The item with its id: stable across runs and machines while what it says is the same."""
+    says = "\0".join((item.rule, item.subject, item.key))
+    digest = hashlib.sha256(says.encode("utf-8", "surrogatepass")).digest()
+    return item._replace(id=base64.b32encode(digest)[:8].decode().lower())
+
+
+def _put_off(item: Item, snoozes: list[Event]) -> Item:
+    """The item moved behind the last day until which its rule was snoozed."""
+    days = [_asked_until(event) for event in snoozes if _speaks_of(event, item)]
+    day = max(days, default=date.min)
+    if day <= item.from_:
+        return item
+    shift = max(0, (day - item.due).days)
+    end = item.until if item.until == ENDLESS else max(later(item.until, shift), day)
+    return item._replace(from_=day, due=max(item.due, day), until=end)
+
+
+def _asked_until(event: Event) -> date:
+    return until(event) or date.min
+
+
+def _speaks_of(event: Event, item: Item) -> bool:
+    if event.rule != item.rule:
+        return False
+    about = event.objects.get("about")
+    return about is None or _key(about) in (link_key(stem(item.subject)), link_key(item.id))
+
+
+def _key(words: str) -> str:
+    link = next(iter(links_in(words, 1)), None)
+    return link.key if link else link_key(words)

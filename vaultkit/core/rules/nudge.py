@@ -1,0 +1,48 @@
+"""Nudge, once and kindly, whoever has not answered. A rule of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.core.model import Dossier, Item, Reason
+from vaultkit.core.owed import SHOWN_FOR, log, owed, spell, within
+from vaultkit.core.workdays import business_days_after, later
+
+
+def nudge(dossier: Dossier) -> Iterator[Item]:
+    """Nudge whoever has not answered, as often as `max_nudges` allows (O-4).
+
+    Due `nudge_wait` business days after the last request, later where an automatic reply named
+    a day of return; ends with a nudge, an answer, or when the silence counts as an answer.
+    Source: the 3B7 routine (Duke, SFU); once only (SFU).
+    """
+    now = dossier.standing
+    if not now.run or now.nudges >= dossier.numbers["max_nudges"]:
+        return
+    due = nudge_due(dossier)
+    waiting = spell(dossier, due)
+    if waiting.stage not in ("contacted", "nudged"):
+        return
+    last = now.run[-1]
+    yield owed(
+        dossier,
+        "nudge",
+        due,
+        f"Nudge {dossier.name}",
+        Reason("you wrote", last.on, ", no answer"),
+        line=last.line,
+        until=within(later(due, SHOWN_FOR), waiting.until),
+        key=last.on.isoformat(),
+        settles=(log(dossier, "nudged"),),
+        writing=True,
+    )
+
+
+def nudge_due(dossier: Dossier) -> date:
+    """The wait after the last request; two business days after a return that was named."""
+    now, calendar = dossier.standing, dossier.calendar
+    due = business_days_after(now.run[-1].on, dossier.numbers["nudge_wait"], calendar)
+    if now.away_until is None:
+        return due
+    return max(due, business_days_after(now.away_until, 2, calendar))

@@ -1,0 +1,50 @@
+"""Prepare the talks that are coming up. A rule of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.core.model import Dossier, Interview, Item, Reason, Work
+from vaultkit.core.owed import owed
+from vaultkit.core.readiness import missing
+from vaultkit.core.workdays import business_days_before, later
+
+
+def prepare(dossier: Dossier, *, lead: int = 5, due: int = 2) -> Iterator[Item]:
+    """Prepare a talk until nothing is missing (S-1).
+
+    Shows `lead` business days before the slot and is due `due` before it; more urgent on the
+    last business day, most on the day. Ends when the talk is ready, or with the slot.
+    Source: preparation is the fourth step of the guide behind this project; numbers are ours.
+    """
+    for talk in dossier.ahead:
+        lacks = missing(dossier, talk)
+        if talk.day and talk.contact == dossier.path and lacks:
+            yield from _in_steps(dossier, talk, talk.day, lacks, lead, due)
+
+
+def _in_steps(
+    dossier: Dossier, talk: Interview, day: date, lacks: list[str], lead: int, due: int
+) -> Iterator[Item]:
+    """The same item three times, each in its own days: it grows more urgent."""
+    calendar = dossier.calendar
+    first = business_days_before(day, lead, calendar)
+    eve = business_days_before(day, 1, calendar)
+    steps = ((first, later(eve, -1), "normal"), (eve, later(day, -1), "high"), (day, day, "now"))
+    for from_, until, urgency in steps:
+        if from_ <= until:
+            yield owed(
+                dossier,
+                "prepare",
+                business_days_before(day, due, calendar),
+                f"Prepare the talk with {dossier.name}",
+                Reason("you talk", day, f"; missing: {', '.join(lacks)}"),
+                note=talk.note,
+                line=talk.note.line("date"),
+                from_=from_,
+                until=until,
+                urgency=urgency,
+                key=day.isoformat(),
+                settles=(Work(talk.note.path, f"add what is missing: {', '.join(lacks)}"),),
+            )

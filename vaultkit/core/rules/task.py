@@ -1,0 +1,54 @@
+"""Any other open task with a date. A rule of one note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultkit.core.model import Item, Note, Reason, Task, TickTask
+from vaultkit.core.owed import ENDLESS
+from vaultkit.core.rules.promise import key_of, ordinal
+
+ELSEWHERE = ("questions", "advice")
+
+
+def task(note: Note, blocking: frozenset[str], kept: bool) -> Iterator[Item]:
+    """Do the tasks you gave a due or scheduled date, anywhere in the vault (T-1).
+
+    `blocking` are the ids of open tasks of the whole vault, `kept` says that the note's promises
+    are looked after in a contact's dossier. Not under Questions or Advice, not while blocked,
+    not before its start. Ends when it is ticked.
+    """
+    for each in note.tasks:
+        if _counts(each, kept) and not blocking & set(each.depends_on):
+            yield _item(note, each)
+
+
+def _counts(task: Task, kept: bool) -> bool:
+    section = (task.section or "").casefold()
+    if not (task.due or task.scheduled) or not task.is_open or section in ELSEWHERE:
+        return False
+    return not task.is_theirs and not (kept and section == "actions")
+
+
+def _item(note: Note, task: Task) -> Item:
+    days = sorted(day for day in (task.scheduled, task.due) if day)
+    shows = max(days[0], task.start) if task.start else days[0]
+    who = note.path if note.kind_name == "contact" else None
+    return Item(
+        "task",
+        note.path,
+        note.path,
+        task.line,
+        due=max(task.due or days[0], shows),
+        from_=shows,
+        until=ENDLESS,
+        urgency={"highest": "now", "high": "high", "low": "low", "lowest": "low"}.get(
+            task.priority or "", "normal"
+        ),
+        action=task.text or "(a task without words)",
+        reason=Reason(f"a task in {note.name}"),
+        settles=(TickTask(note.path, task.text, ordinal(note, task), task.line),),
+        key=key_of(note, task),
+        who=who,
+        name=note.name,
+    )

@@ -1,0 +1,59 @@
+"""From facts to a calendar: which stage holds on each day, every day exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vaultkit.core.model import Reason, Spell
+from vaultkit.core.stages import STAGES, History
+from vaultkit.core.standing import Standing, standings
+
+_Days = tuple[date, date]
+_Found = tuple[str, Reason, date, date]
+
+
+def spells(history: History) -> tuple[Spell, ...]:
+    """The calendar of a contact, in order, without gaps; its ends are None."""
+    found: list[_Found] = []
+    for days, standing in _segments(history):
+        for stage, reason, first, last in _stages_within(history, standing, days):
+            if found and found[-1][:2] == (stage, reason):
+                first = found.pop()[2]
+            found.append((stage, reason, first, last))
+    return tuple(_spell(*each) for each in found)
+
+
+def _spell(stage: str, reason: Reason, first: date, last: date) -> Spell:
+    from_ = None if first == date.min else first
+    return Spell(stage, from_, None if last == date.max else last, reason)
+
+
+def _segments(history: History) -> Iterator[tuple[_Days, Standing]]:
+    """Stretches of days without a new fact, and what is known in each."""
+    first = history.events[0].on if history.events else None
+    if first is None or first > date.min:
+        yield (date.min, _eve(first)), Standing()
+    for start, following, standing in standings(history.events):
+        yield (start, _eve(following)), standing
+
+
+def _eve(day: date | None) -> date:
+    return date.max if day is None else day - timedelta(days=1)
+
+
+def _stages_within(history: History, standing: Standing, days: _Days) -> Iterator[_Found]:
+    """The first row that holds, for each part of a stretch without a new fact."""
+    start, end = days
+    rows = [
+        (stage, stretch.reason, max(stretch.from_, start), min(stretch.until or end, end))
+        for stage, row in STAGES
+        for stretch in row(history, standing)
+    ]
+    rows = [row for row in rows if row[2] <= row[3]]
+    begins = {start} | {row[2] for row in rows}
+    begins |= {row[3] + timedelta(days=1) for row in rows if row[3] < end}
+    order = sorted(begins)
+    for begin, following in zip(order, [*order[1:], None], strict=True):
+        stage, reason, _, _ = next(row for row in rows if row[2] <= begin <= row[3])
+        yield stage, reason, begin, _eve(following) if following else end

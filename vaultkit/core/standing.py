@@ -1,0 +1,155 @@
+"""What a contact's dated facts amount to, day after day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vaultkit.core.log import class_of
+from vaultkit.core.model import Event, Interview
+from vaultkit.core.workdays import later
+
+# Inbound words that only the rules about referrals answer.
+REFERRING = ("introduced", "referred")
+
+
+# Nobody wrote what became of a talk: after a while it counts as held, for the last touch alone.
+ASSUMED = "assumed"
+ASSUMED_AFTER = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The facts up to some day, folded.
+
+    `run` holds the requests since they or both last spoke: silence is measured on it. `answer`
+    is the last thing that came from them, `last` the last touch of either side.
+    """
+
+    run: tuple[Event, ...] = ()
+    answer: Event | None = None
+    last: Event | None = None
+    touched: date | None = None
+    met: date | None = None
+    asked: date | None = None
+    opted_out: date | None = None
+    closed: Event | None = None
+    bounced: Event | None = None
+    away_until: date | None = None
+    drafted: date | None = None
+    researched: date | None = None
+    snoozed: Event | None = None
+
+    @property
+    def nudges(self) -> int:
+        """How many requests of the run came after its first."""
+        return max(0, len(self.run) - 1)
+
+    @property
+    def awaits_me(self) -> bool:
+        """Whether the last touch was theirs."""
+        return self.last is not None and self.last is self.answer
+
+
+def standings(events: Sequence[Event]) -> Iterator[tuple[date, date | None, Standing]]:
+    """The standing from each day with a fact to the day of the next one, which is not included.
+
+    The last one is without end. `events` are in order of their days.
+    """
+    standing = Standing()
+    for index, event in enumerate(events):
+        standing = after(standing, event)
+        following = events[index + 1].on if index + 1 < len(events) else None
+        if following != event.on:
+            yield event.on, following, standing
+
+
+def after(standing: Standing, event: Event) -> Standing:
+    """The standing once one more fact is known."""
+    if event.verb == ASSUMED:
+        return _assumed(standing, date.fromisoformat(event.objects["on"]))
+    kind = class_of(event.verb)
+    if kind == "outbound":
+        return _reached_out(standing, event)
+    if kind == "inbound":
+        return replace(_touch(standing, event), run=(), answer=event, bounced=None, away_until=None)
+    if kind == "two-way":
+        return _spoke(standing, event)
+    return _noted(standing, event)
+
+
+def _touch(standing: Standing, event: Event) -> Standing:
+    return replace(standing, last=event, touched=event.on, closed=None)
+
+
+def _reached_out(standing: Standing, event: Event) -> Standing:
+    touched = _touch(standing, event)
+    if event.verb == "sent" and standing.met:
+        return replace(touched, drafted=None)
+    if event.verb not in ("asked", "sent", "nudged", "proposed"):
+        return touched
+    run = (*standing.run, event)
+    return replace(touched, run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
+
+
+def _spoke(standing: Standing, event: Event) -> Standing:
+    touched = _touch(standing, event)
+    return replace(touched, met=event.on, run=(), answer=None, bounced=None, away_until=None)
+
+
+def _assumed(standing: Standing, day: date) -> Standing:
+    """A talk that counts as held on its day, though that is known only later."""
+    touched = max(day, standing.touched or day)
+    asked_since = any(request.on > day for request in standing.run)
+    return replace(
+        standing,
+        met=max(day, standing.met or day),
+        touched=touched,
+        run=standing.run if asked_since else (),
+        answer=standing.answer if standing.answer and standing.answer.on > day else None,
+    )
+
+
+def _noted(standing: Standing, event: Event) -> Standing:
+    """A decision of mine, or what a machine said."""
+    match event.verb:
+        case "opted out":
+            return replace(standing, opted_out=event.on)
+        case "reopened":
+            return replace(standing, opted_out=None, closed=None)
+        case "closed":
+            return replace(standing, closed=event)
+        case "bounced":
+            return replace(standing, bounced=event) if standing.run else standing
+        case "auto-replied":
+            return replace(standing, away_until=until(event))
+        case "drafted":
+            return replace(standing, drafted=event.on)
+        case "researched":
+            return replace(standing, researched=event.on)
+        case "snoozed" if event.rule is None:
+            return replace(standing, snoozed=event)
+    return standing
+
+
+def until(event: Event) -> date | None:
+    """The day that a fact speaks of: `deferred until 2026-12-01`."""
+    text = event.objects.get("until")
+    return date.fromisoformat(text) if text else None
+
+
+def facts_of(interviews: Iterable[Interview], contact: str) -> Iterator[Event]:
+    """Interviews as facts about a person: a talk that was held is a two-way touch.
+
+    The note's `thanked` is for its own contact; the others of a talk are thanked in their logs.
+    """
+    for talk in interviews:
+        path, line = talk.note.path, talk.note.line("date")
+        if talk.held_on:
+            yield Event(talk.held_on, "talked", line, path)
+        elif talk.day and not talk.has_outcome:
+            on = later(talk.day, ASSUMED_AFTER)
+            yield Event(on, ASSUMED, line, path, {"on": talk.day.isoformat()})
+        if talk.thanked and talk.contact == contact:
+            yield Event(talk.thanked, "thanked", talk.note.line("thanked"), path)

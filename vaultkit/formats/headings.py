@@ -1,0 +1,60 @@
+"""The words an agenda has around its items, the same on a terminal and in Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vaultkit.core.items import Agenda, Group
+
+# Further away than this, a day and a month could be of either year.
+HALF_A_YEAR = 182
+
+
+def title(today: date) -> str:
+    return f"Agenda for {long_day(today)}"
+
+
+def long_day(day: date) -> str:
+    """Monday, 23 November 2026."""
+    return f"{day:%A}, {day.day} {day:%B} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """A day in ten columns: `Mon 23 Nov`, and `2025-11-23` where the year could be mistaken."""
+    if abs((day - today).days) > HALF_A_YEAR:
+        return day.isoformat()
+    return f"{day:%a} {day.day:2} {day:%b}"
+
+
+def heading(group: Group, days: int) -> str:
+    """What a group of the agenda is called."""
+    if group.name == "next":
+        return "Tomorrow" if days == 1 else f"Next {days} days"
+    return group.name.capitalize()
+
+
+def lateness(days: int) -> str:
+    """How late something is; nothing where it is not."""
+    if days <= 0:
+        return ""
+    return "1 day late" if days == 1 else f"{days} days late"
+
+
+def more(group: Group) -> str:
+    """How many lines of a group were cut off, and what shows them."""
+    return f"and {group.more} more (--all)"
+
+
+def older(agenda: Agenda) -> str:
+    """How many tasks are so late that they are only counted, and what shows them."""
+    tasks = "1 older task" if agenda.older == 1 else f"{agenda.older} older tasks"
+    return f"and {tasks} (--all)"
+
+
+def nothing(agenda: Agenda) -> tuple[str, str]:
+    """What is said where nothing is owed, and what could be looked at instead."""
+    owed = "You owe nobody anything today"
+    if agenda.days:
+        span = "tomorrow" if agenda.days == 1 else f"in the next {agenda.days} days"
+        owed = f"{owed}, nor {span}"
+    return f"{owed}.", f"Further ahead: vaultkit agenda --days {max(30, 2 * agenda.days)}"

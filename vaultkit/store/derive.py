@@ -1,0 +1,177 @@
+"""What follows from the notes, derived once and stored: summaries, items, problems."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.core.check import problems_between
+from vaultkit.core.dossier import Belongings, dossier, summary
+from vaultkit.core.interviews import Clock, read_interview
+from vaultkit.core.items import Item, Problem
+from vaultkit.core.model import Calendar, Dossier, Interview, Note
+from vaultkit.core.plan import items_of_dossier, items_of_note
+from vaultkit.store import rows
+from vaultkit.store.config import Settings
+from vaultkit.store.known import Known
+from vaultkit.store.touched import contacts_called, neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One pass of deriving: the notes as they are now, on a day, under some settings."""
+
+    connection: sqlite3.Connection
+    known: Known
+    settings: Settings
+    calendar: Calendar
+    clock: Clock
+    today: date
+
+    def contacts(
+        self, paths: Iterable[str], led: set[str], *, tell_neighbours: bool = True
+    ) -> None:
+        """Derive contacts again, then those of their neighbours that are told of it.
+
+        Summaries first: an item may look at the summary of a neighbour that changed as well.
+        `led` are the keys that changed contacts lead to, or did before.
+        """
+        redone = sorted(paths)
+        changed = [path for path in redone if self._summarize(path)]
+        told = contacts_called(self.connection, led)
+        for path in changed if tell_neighbours else ():
+            told |= neighbours(self.connection, path)
+        for path in sorted(told.union(redone)):
+            self._items_of_contact(path)
+
+    def _summarize(self, path: str) -> bool:
+        """Store a contact's summary; True if it is other than before."""
+        before = self.connection.execute(
+            "SELECT summary FROM contacts WHERE path = ?", (path,)
+        ).fetchone()
+        own = self._belongings(path)
+        if own is None:
+            self.connection.execute("DELETE FROM contacts WHERE path = ?", (path,))
+            return before is not None
+        text = rows.pack_summary(summary(self._dossier(own)))
+        if before and before[0] == text:
+            return False
+        self.connection.execute("INSERT OR REPLACE INTO contacts VALUES (?, ?)", (path, text))
+        return True
+
+    def _items_of_contact(self, path: str) -> None:
+        own = self._belongings(path, with_neighbours=True)
+        items = items_of_dossier(self._dossier(own), self.settings.rules) if own else []
+        self._store_items(f"contact:{path}", items)
+
+    def _dossier(self, own: Belongings) -> Dossier:
+        return dossier(own, self.today, self.settings.numbers, self.calendar)
+
+    def _belongings(self, path: str, with_neighbours: bool = False) -> Belongings | None:
+        """What belongs to a contact; None if the note is not one (any more)."""
+        contact = self.known.note(path)
+        if contact is None or contact.kind_name != "contact":
+            return None
+        names = self.known.names_of(path)
+        organization = self.known.notes_led_to(contact, "organization", "organization")
+        own = Belongings(
+            contact,
+            tuple(self._interviews(path, names)),
+            tuple(self._messages(path, names)),
+            organization[0] if organization else None,
+            self.known.notes_led_to(contact, "goals", "goal"),
+        )
+        return self._among_neighbours(own, names) if with_neighbours else own
+
+    def _among_neighbours(self, own: Belongings, names: list[str]) -> Belongings:
+        contact = own.contact
+        referrer = self.known.led_to(contact, "referred_by", "contact")
+        referred = [
+            path
+            for path in self.known.pointing(names, "contact")
+            if contact.path in self._led_by(path, "referred_by", "contact")
+        ]
+        return Belongings(
+            contact,
+            own.interviews,
+            own.messages,
+            own.organization,
+            own.goals,
+            next(self.known.summaries(referrer[:1]), None),
+            tuple(self.known.summaries(referred)),
+        )
+
+    def _interviews(self, path: str, names: list[str]) -> Iterable[Interview]:
+        for each in self.known.pointing(names, "interview"):
+            main = self._led_by(each, "contact", "contact")
+            if path in main or path in self._led_by(each, "others", "contact"):
+                note = self.known.note(each)
+                if note:
+                    yield read_interview(note, main[0] if main else None, self.today, self.clock)
+
+    def _messages(self, path: str, names: list[str]) -> Iterable[Note]:
+        for each in self.known.pointing(names, "message"):
+            note = self.known.note(each)
+            if note and path in self._led_by(each, "to", "contact"):
+                yield note
+
+    def _led_by(self, path: str, field: str, wanted: str) -> list[str]:
+        note = self.known.note(path)
+        return self.known.led_to(note, field, wanted) if note else []
+
+    def note(self, path: str) -> None:
+        """Derive what a note owes by itself, and its problems with others."""
+        note = self.known.note(path)
+        self._store_items(f"note:{path}", self._items_of_note(note) if note else [])
+        found = problems_between(note, self.known) if note else []
+        store_problems(self.connection, path, "between", found)
+
+    def _items_of_note(self, note: Note) -> list[Item]:
+        if not any(task.is_open and (task.due or task.scheduled) for task in note.tasks):
+            return []
+        wanted = {each for task in note.tasks for each in task.depends_on}
+        blocking = frozenset(each for each in wanted if self.known.candidates(f"task:{each}"))
+        return items_of_note(note, blocking, self._is_kept(note), self.settings.rules)
+
+    def _is_kept(self, note: Note) -> bool:
+        """Whether a contact's dossier looks after the promises of an interview note."""
+        if note.kind_name != "interview" or not self._led_by(note.path, "contact", "contact"):
+            return False
+        return read_interview(note, None, self.today, self.clock).held_on is not None
+
+    def _store_items(self, owner: str, items: list[Item]) -> None:
+        self.connection.execute("DELETE FROM items WHERE owner = ?", (owner,))
+        if items:
+            marks = ", ".join("?" * 24)
+            self.connection.executemany(
+                f"INSERT INTO items VALUES ({marks})", [rows.item_row(owner, item) for item in items]
+            )
+
+
+def store_problems(
+    connection: sqlite3.Connection, owner: str, shape: str, problems: Iterable[Problem]
+) -> None:
+    """Replace the problems of one shape that a note's derivation gives."""
+    connection.execute("DELETE FROM problems WHERE owner = ? AND shape = ?", (owner, shape))
+    connection.executemany(
+        "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                owner,
+                shape,
+                each.path,
+                each.line,
+                each.column,
+                each.code,
+                each.message,
+                each.severity,
+                str(each.from_) if each.from_ else None,
+                str(each.until) if each.until else None,
+            )
+            for each in problems
+        ],
+    )
+
+

@@ -1,0 +1,238 @@
+"""The index of a vault: open it, keep it fresh, ask it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from vaultkit.core.items import AddLine, Item, Problem, Reason, SetField, Settling, TickTask, Work
+from vaultkit.errors import Busy, IndexUnusable, InputOutput, VaultkitError
+from vaultkit.store import place, stamps
+from vaultkit.store.premises import Premises, premises
+from vaultkit.store.scan import Found, scan
+from vaultkit.store.vault import Vault
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int], None]
+
+_EDITS: dict[str, Callable[..., Settling]] = {
+    "AddLine": AddLine,
+    "SetField": SetField,
+    "TickTask": TickTask,
+    "Work": Work,
+}
+
+_ITEMS = """
+    SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
+           settles, key, who, name, priority, waiting, writing, opens, closes, at, id
+    FROM items WHERE until >= ? AND from_ <= ?
+"""
+_PROBLEMS = """
+    SELECT path, line, "column", code, message, severity FROM problems
+    WHERE (from_ IS NULL OR from_ <= :day) AND (until IS NULL OR until >= :day)
+    ORDER BY path, line, "column", code, message
+"""
+
+
+class Index:
+    """The disposable copy of one vault; deleting it loses nothing."""
+
+    def __init__(self, vault: Vault, environment: Mapping[str, str], tell: place.Tell) -> None:
+        self.vault = vault
+        self.environment = environment
+        self.tell = tell
+        self.path = place.index_path(vault.root, environment)
+        self._premises: Premises | None = None
+        self._today: date | None = None
+        try:
+            self.connection = place.connect(self.path, vault.root, tell)
+        except sqlite3.DatabaseError as error:
+            raise _in_words(error) from error
+
+    @property
+    def premises(self) -> Premises:
+        """Settings, zone and package as they are now; raises ConfigurationMistakes."""
+        if self._premises is None:
+            self._premises = self._guarded(
+                lambda: premises(self.connection, self.vault, self.environment)
+            )
+        return self._premises
+
+    def refresh(self, today: date, progress: Progress = lambda done, of: None) -> None:
+        """Make the index equal to the files as of a day. Raises VaultkitError."""
+        self._guarded(lambda: self._refresh(self.premises, today, progress))
+        self._today = today
+
+    def rebuild(self, today: date, progress: Progress = lambda done, of: None) -> None:
+        """Derive everything anew."""
+        forget = "DELETE FROM meta WHERE key IN ('fingerprint', 'stamps')"
+        self._guarded(lambda: self.connection.execute(forget))
+        self._premises = None
+        self.refresh(today, progress)
+
+    def _refresh(self, now: Premises, today: date, progress: Progress) -> None:
+        found = self._scan(now)
+        if self._is_fresh(found, now, today):
+            return
+        # Start-up time: parsers and rules are loaded only where something has changed.
+        from vaultkit.store.known_rules import settings_of_vault
+        from vaultkit.store.refresh import Refresh
+
+        settings = settings_of_vault(self.vault)
+        serial = self._serial()
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            work = Refresh(self.connection, self.vault, now, settings, today, progress)
+            # Somebody else was faster: what we found may be older than what is stored.
+            work.run(found if self._serial() == serial else self._scan(now))
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def _scan(self, now: Premises) -> Found:
+        try:
+            return scan(self.vault.root, now.excluded, now.ignores)
+        except OSError as error:
+            says = f"the vault's folder cannot be listed: {error.strerror}"
+            raise InputOutput(says, path=self.vault.root) from error
+
+    def _is_fresh(self, found: Found, now: Premises, today: date) -> bool:
+        stored = dict(
+            self.connection.execute(
+                "SELECT key, value FROM meta WHERE key IN ('stamps', 'fingerprint', 'day')"
+            ).fetchall()
+        )
+        wanted = {"stamps": now.stamps, "fingerprint": now.fingerprint, "day": str(today)}
+        if stored != wanted:
+            return False
+        skipped = self.connection.execute(
+            "SELECT path, message FROM problems WHERE owner = '' AND shape = 'skipped'"
+        ).fetchall()
+        if sorted(skipped) != sorted((each.path, each.message) for each in found.skipped):
+            return False
+        packed = {path: stamps.pack(folder) for path, folder in found.folders.items()}
+        return packed == stamps.load(self.connection)
+
+    def _serial(self) -> int:
+        """Grows whenever another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def items(self, first: date, last: date, *, settles: bool = True) -> list[Item]:
+        """The items whose window meets the days; without `settles` that part stays empty."""
+        return self._guarded(
+            lambda: [
+                _item(row, settles)
+                for row in self.connection.execute(_ITEMS, (str(first), str(last)))
+            ]
+        )
+
+    def problems(self, today: date) -> list[Problem]:
+        """What is wrong on a day, by path and line."""
+        return self._guarded(
+            lambda: [
+                Problem(*row) for row in self.connection.execute(_PROBLEMS, {"day": str(today)})
+            ]
+        )
+
+    def names(self, kind: str) -> list[tuple[str, str]]:
+        """The names and aliases of the notes of a kind, each with the note's path."""
+        return self._guarded(
+            lambda: self.connection.execute(
+                "SELECT names.key, names.path FROM names JOIN notes ON notes.path = names.path"
+                " WHERE rank < 2 AND kind = ? ORDER BY names.path, rank, names.key",
+                (kind,),
+            ).fetchall()
+        )
+
+    def verify(self) -> list[str]:
+        """The notes whose content is not what the index was made from, whatever their stamps."""
+        from vaultkit.store.verify import differing
+
+        return self._guarded(lambda: differing(self.connection, self.vault, self.premises.limit))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each part of the index holds."""
+        tables = ("notes", "names", "links", "contacts", "items", "problems", "later")
+        return self._guarded(
+            lambda: {
+                table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in tables
+            }
+        )
+
+    def _guarded(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask the index; one that turns out to be damaged is made anew, once."""
+        try:
+            return ask()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise _in_words(error) from error
+            self._start_anew(error)
+        try:
+            return ask()
+        except sqlite3.DatabaseError as error:
+            raise _in_words(error) from error
+
+    def _start_anew(self, error: sqlite3.DatabaseError) -> None:
+        self.connection.close()
+        try:
+            place.put_aside(self.path, f"damaged ({error})", self.tell)
+            self.connection = place.connect(self.path, self.vault.root, self.tell)
+        except (OSError, sqlite3.DatabaseError) as second:
+            raise IndexUnusable(f"the index cannot be made anew: {second}") from second
+        self._premises = None
+        if self._today:
+            today, self._today = self._today, None
+            self.refresh(today)
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _in_words(error: sqlite3.DatabaseError) -> VaultkitError:
+    """SQLite's refusals in words."""
+    if isinstance(error, sqlite3.OperationalError) and place.is_busy(error):
+        return Busy("another vaultkit is writing the index", remedy="try again in a moment")
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        return InputOutput("the disk is full", remedy="make room, or set VAULTKIT_CACHE")
+    return IndexUnusable(f"the index cannot be used: {error}")
+
+
+def _item(row: tuple[Any, ...], settles: bool) -> Item:
+    rule, subject, path, line, due, from_, until, urgency, action, reason, since, more = row[:12]
+    packed, key, who, name, priority, waiting, writing, opens, closes, at, own_id = row[12:]
+    return Item(
+        rule,
+        subject,
+        path,
+        line,
+        date.fromisoformat(due),
+        date.fromisoformat(from_),
+        date.fromisoformat(until),
+        urgency,
+        action,
+        Reason(reason, date.fromisoformat(since) if since else None, more),
+        _settles(packed) if settles else (),
+        key,
+        who,
+        name,
+        priority,
+        bool(waiting),
+        bool(writing),
+        datetime.fromisoformat(opens) if opens else None,
+        datetime.fromisoformat(closes) if closes else None,
+        at,
+        own_id,
+    )
+
+
+def _settles(packed: str) -> tuple[Settling, ...]:
+    import json  # start-up time: the agenda as text does without
+
+    return tuple(_EDITS[name](*rest) for name, *rest in json.loads(packed))

@@ -1,0 +1,83 @@
+-- The disposable copy of a vault. Everything here follows from the files and a day.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+-- A folder's notes and their stamps, packed in the order of the folder: what was found is packed
+-- alike, and equal bytes mean that nothing changed. Row by row, 10,000 of them cost 9 ms.
+CREATE TABLE folders (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT NULL)
+    WITHOUT ROWID;
+
+CREATE TABLE notes (
+    path TEXT PRIMARY KEY,
+    hash BLOB NOT NULL,
+    kind TEXT,
+    note TEXT NOT NULL          -- what the document means, as JSON: see rows.py
+) WITHOUT ROWID;
+CREATE INDEX notes_of_kind ON notes (kind, path) WHERE kind IS NOT NULL;
+
+-- What a note is found by: its folded name (rank 0), aliases (1), and what tells twins (2):
+-- `mailto:…`, `profile:…`, `who:…`, `path:…`, and `task:…` for the ids of its open tasks.
+CREATE TABLE names (
+    key TEXT NOT NULL,
+    path TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (key, path)
+) WITHOUT ROWID;
+CREATE INDEX names_of_note ON names (path);
+
+-- What a note leads to, by the same keys, resolved or not; `field` is empty in the body.
+CREATE TABLE links (
+    key TEXT NOT NULL,
+    path TEXT NOT NULL,
+    field TEXT NOT NULL,
+    PRIMARY KEY (key, path, field)
+) WITHOUT ROWID;
+CREATE INDEX links_of_note ON links (path);
+
+CREATE TABLE contacts (path TEXT PRIMARY KEY, summary TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE items (
+    owner TEXT NOT NULL,        -- the note whose derivation gave it
+    id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    from_ TEXT NOT NULL,
+    until TEXT NOT NULL,
+    urgency TEXT NOT NULL,
+    action TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since TEXT,
+    more TEXT NOT NULL,
+    key TEXT NOT NULL,
+    who TEXT,
+    name TEXT NOT NULL,
+    priority TEXT,
+    waiting INTEGER NOT NULL,
+    writing INTEGER NOT NULL,
+    opens TEXT,
+    closes TEXT,
+    at TEXT,
+    settles TEXT NOT NULL
+);
+CREATE INDEX items_by_window ON items (until, from_);
+CREATE INDEX items_of_owner ON items (owner);
+
+CREATE TABLE problems (
+    owner TEXT NOT NULL,
+    shape TEXT NOT NULL,        -- note, between or skipped: what its derivation looked at
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    from_ TEXT,                 -- the days on which it is one; NULL is without end
+    until TEXT
+);
+CREATE INDEX problems_of_owner ON problems (owner, shape);
+
+-- Facts dated after the day of the refresh: that day derives their notes again.
+CREATE TABLE later (day TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (day, path)) WITHOUT ROWID;

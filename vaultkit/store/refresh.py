@@ -1,0 +1,193 @@
+"""Bring the index up to date with the files: the only place that writes it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vaultkit.core.check import problems_of
+from vaultkit.core.checks.conflict_copy import is_conflict_copy
+from vaultkit.core.compare import compare
+from vaultkit.core.facts import facts
+from vaultkit.core.interviews import Clock
+from vaultkit.core.keys import link_keys, own_keys
+from vaultkit.core.model import Flaw, Note
+from vaultkit.core.parse import parse
+from vaultkit.core.workdays import later
+from vaultkit.store import rows, stamps
+from vaultkit.store.config import Settings, calendar
+from vaultkit.store.derive import Derivation, store_problems
+from vaultkit.store.known import Known
+from vaultkit.store.premises import Premises
+from vaultkit.store.premises import save as save_premises
+from vaultkit.store.scan import Found
+from vaultkit.store.touched import Touched, contacts_to_redo, notes_to_check, pointing_notes
+from vaultkit.store.vault import Unreadable, Vault, decode, read_bytes
+
+Progress = Callable[[int, int], None]
+
+TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later")
+
+
+@dataclass(slots=True)
+class Refresh:
+    """One transaction on the way from the files as they are to an index that equals them."""
+
+    connection: sqlite3.Connection
+    vault: Vault
+    premises: Premises
+    settings: Settings
+    today: date
+    progress: Progress
+    looked: int = field(default_factory=time.time_ns)
+    touched: Touched = field(default_factory=Touched)
+    is_new: bool = False
+
+    def run(self, found: Found) -> None:
+        """Store what follows from the files found; the caller begins and commits."""
+        before = dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
+        day = before.get("day")
+        if before.get("fingerprint") != self.premises.fingerprint or (day and day > str(self.today)):
+            self._forget_everything()
+        self.is_new = not self.connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone()
+        known = {path: stamps.unpack(each) for path, each in stamps.load(self.connection).items()}
+        changed, gone = compare(found.folders, known)
+        self._take_out(gone)
+        vanished = self._take_in(changed)
+        self._facts_of_later_days(day)
+        self._derive()
+        self._remember(found, known, vanished)
+
+    def _forget_everything(self) -> None:
+        for table in TABLES:
+            self.connection.execute(f"DELETE FROM {table}")
+
+    def _take_out(self, gone: list[str]) -> None:
+        for path in gone:
+            self.touched.add(self.connection, path)
+            self._delete(path)
+            self.connection.execute("DELETE FROM notes WHERE path = ?", (path,))
+            self.connection.execute("DELETE FROM contacts WHERE path = ?", (path,))
+
+    def _delete(self, path: str) -> None:
+        """What follows from a note's own text goes before it is stored anew."""
+        for table in ("names", "links", "later"):
+            self.connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+        self.connection.execute(
+            "DELETE FROM problems WHERE owner = ? AND shape = 'note'", (path,)
+        )
+
+    def _take_in(self, changed: list[str]) -> list[str]:
+        """Read the files that changed; returns those that vanished meanwhile."""
+        vanished = []
+        for count, path in enumerate(changed):
+            self.progress(count, len(changed))
+            try:
+                content = read_bytes(self.vault, path, self.premises.limit)
+            except Unreadable as flaw:
+                if flaw.code == "left-out":
+                    vanished.append(path)
+                self._put(path, flaw.says.encode(), self._flawed(path, flaw))
+                continue
+            digest = hashlib.sha256(content).digest()
+            if not self._is_known(path, digest):
+                self._put(path, content, self._read(path, content), digest)
+        self._take_out(vanished)
+        return vanished
+
+    def _is_known(self, path: str, digest: bytes) -> bool:
+        """Whether a file is as it was: touched, or too fresh last time for its stamp."""
+        if self.is_new:
+            return False
+        stored = self.connection.execute("SELECT hash FROM notes WHERE path = ?", (path,)).fetchone()
+        return stored is not None and stored[0] == digest
+
+    def _read(self, path: str, content: bytes) -> Note:
+        try:
+            document = decode(path, content)
+        except Unreadable as flaw:
+            return self._flawed(path, flaw)
+        # Two versions of one person are not two people.
+        return parse(document, {} if is_conflict_copy(path) else self.settings.kinds)
+
+    def _flawed(self, path: str, flaw: Unreadable) -> Note:
+        return Note(path, None, {}, {}, flaws=(Flaw(flaw.code, 1, 1, flaw.says),))
+
+    def _put(self, path: str, content: bytes, note: Note, digest: bytes = b"") -> None:
+        if not self.is_new:
+            self.touched.add(self.connection, path)
+            self._delete(path)
+        self.connection.execute(
+            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
+            (path, digest, note.kind_name, rows.pack_note(note)),
+        )
+        self.connection.executemany(
+            "INSERT INTO names VALUES (?, ?, ?)",
+            [(key, path, rank) for key, rank in own_keys(note).items()],
+        )
+        self.connection.executemany(
+            "INSERT INTO links VALUES (?, ?, ?)",
+            [(key, path, name) for key, name in link_keys(note)],
+        )
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO later VALUES (?, ?)",
+            [(str(day), path) for day, _, _ in facts(note) if day >= later(self.today, -1)],
+        )
+        store_problems(self.connection, path, "note", problems_of(note, self.settings.kinds))
+        if not self.is_new:
+            self.touched.add(self.connection, path)
+
+    def _facts_of_later_days(self, day: str | None) -> None:
+        """Facts that were of the future at the last refresh and are not any more.
+
+        With a day to spare on either side: a slot's day depends on its time zone.
+        """
+        if not day or day == str(self.today):
+            return
+        due = self.connection.execute(
+            "SELECT DISTINCT path FROM later WHERE day <= ?", (str(later(self.today, 1)),)
+        )
+        for (path,) in due.fetchall():
+            self.touched.add(self.connection, path)
+        self.connection.execute("DELETE FROM later WHERE day < ?", (str(later(self.today, -1)),))
+
+    def _derive(self) -> None:
+        derivation = Derivation(
+            self.connection,
+            Known(self.connection, self.settings.kinds),
+            self.settings,
+            calendar(self.settings),
+            Clock(self.premises.zone, int(self.settings.numbers["default_minutes"])),
+            self.today,
+        )
+        if self.is_new:
+            notes = self._paths("SELECT path FROM notes")
+            contacts = self._paths("SELECT path FROM notes WHERE kind = 'contact'")
+        else:
+            pointing = pointing_notes(self.connection, self.touched)
+            notes = notes_to_check(self.connection, self.touched, pointing)
+            contacts = contacts_to_redo(self.connection, self.touched, pointing)
+            contacts |= self.touched.paths
+        derivation.contacts(contacts, self.touched.led, tell_neighbours=not self.is_new)
+        for path in sorted(notes):
+            derivation.note(path)
+
+    def _paths(self, query: str) -> set[str]:
+        return {path for (path,) in self.connection.execute(query)}
+
+    def _remember(self, found: Found, known: dict[str, object], vanished: list[str]) -> None:
+        folders = {path: stamps.settled(each, self.looked) for path, each in found.folders.items()}
+        for path in vanished:
+            folder, _, name = path.rpartition("/")
+            folders[folder] = {own: each for own, each in folders[folder].items() if own != name}
+        gone = known.keys() - folders.keys()
+        stamps.save(self.connection, folders, gone)
+        store_problems(self.connection, "", "skipped", found.skipped)
+        save_premises(self.connection, self.premises)
+        day = ("day", str(self.today))
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", day)
+

@@ -1,0 +1,98 @@
+"""What a change reaches: the notes and contacts that must be derived again, and no others."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vaultkit.core.keys import BELONGING, belonging_keys
+
+
+@dataclass(slots=True)
+class Touched:
+    """The keys of the notes that changed, before and after.
+
+    `own` are what they are found by, `belonging` the contacts that they belong to, `led` what
+    changed contacts lead to; `paths` are the notes themselves.
+    """
+
+    own: set[str] = field(default_factory=set)
+    belonging: set[str] = field(default_factory=set)
+    led: set[str] = field(default_factory=set)
+    paths: set[str] = field(default_factory=set)
+
+    def add(self, connection: sqlite3.Connection, path: str) -> None:
+        """Take in a note as it is stored now; nothing if it is not."""
+        self.paths.add(path)
+        stored = connection.execute("SELECT kind FROM notes WHERE path = ?", (path,)).fetchone()
+        if stored is None:
+            return
+        own = connection.execute("SELECT key FROM names WHERE path = ?", (path,))
+        self.own.update(key for (key,) in own)
+        self.belonging |= _belonging(connection, path, stored[0])
+        if stored[0] == "contact":
+            led = connection.execute("SELECT key FROM links WHERE path = ?", (path,))
+            self.led.update(key for (key,) in led)
+
+
+def _belonging(connection: sqlite3.Connection, path: str, kind: str | None) -> set[str]:
+    if kind not in BELONGING:
+        return set()
+    found = connection.execute("SELECT key, field FROM links WHERE path = ?", (path,))
+    return belonging_keys(kind, set(found))
+
+
+def pointing_notes(connection: sqlite3.Connection, touched: Touched) -> set[str]:
+    """The notes whose links are looked up by a touched key, resolved or not."""
+    return _by_keys(connection, "SELECT path FROM links WHERE key = ?", touched.own)
+
+
+def notes_to_check(
+    connection: sqlite3.Connection, touched: Touched, pointing: set[str]
+) -> set[str]:
+    """The notes whose problems with others, or blocked tasks, may be other than before."""
+    twins = _by_keys(connection, "SELECT path FROM names WHERE key = ?", touched.own)
+    return pointing | twins | touched.paths
+
+
+def contacts_to_redo(
+    connection: sqlite3.Connection, touched: Touched, pointing: set[str]
+) -> set[str]:
+    """The contacts of which some note changed, or leads elsewhere than before."""
+    keys = touched.own | touched.belonging
+    owners: set[str] = set()
+    for path in pointing | touched.paths:
+        stored = connection.execute("SELECT kind FROM notes WHERE path = ?", (path,)).fetchone()
+        if stored and stored[0] == "contact":
+            owners.add(path)
+        elif stored:
+            keys |= _belonging(connection, path, stored[0])
+    return owners | contacts_called(connection, keys)
+
+
+def neighbours(connection: sqlite3.Connection, path: str) -> set[str]:
+    """The contacts that lead to one, or that it leads to: its summary is theirs to know."""
+    own = connection.execute("SELECT key FROM names WHERE path = ? AND rank < 2", (path,))
+    leading = _by_keys(
+        connection,
+        "SELECT links.path FROM links JOIN notes ON notes.path = links.path"
+        " WHERE links.key = ? AND notes.kind = 'contact'",
+        [key for (key,) in own],
+    )
+    led = connection.execute("SELECT key FROM links WHERE path = ?", (path,))
+    return leading | contacts_called(connection, [key for (key,) in led])
+
+
+def contacts_called(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """The contacts that go by one of the keys."""
+    return _by_keys(
+        connection,
+        "SELECT names.path FROM names JOIN notes ON notes.path = names.path"
+        " WHERE names.key = ? AND rank < 2 AND notes.kind = 'contact'",
+        keys,
+    )
+
+
+def _by_keys(connection: sqlite3.Connection, query: str, keys: Iterable[str]) -> set[str]:
+    return {path for key in keys for (path,) in connection.execute(query, (key,))}
