@@ -13,14 +13,15 @@
     one expected line
     another one
 
-A day holds for the cases that follow it too. Empty lines at the end of a note are dropped.
+A day holds for the cases that follow it too; before the first it is 20 March 2026. Empty lines at
+the end of a note are dropped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def read_cases(path: Path) -> list[Case]:
             case "day":
                 day = date.fromisoformat(words)
                 if cases:
-                    cases[-1] = Case(cases[-1].title, day)
+                    cases[-1] = replace(cases[-1], day=day)
             case "note":
                 text = "\n".join(lines).rstrip("\n")
                 cases[-1].notes[words] = f"{text}\n" if text else ""

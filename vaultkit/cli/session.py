@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from vaultkit.core.find import find_note
 from vaultkit.errors import UsageMistake
+from vaultkit.formats.look import Look
 from vaultkit.store.index import Index
-from vaultkit.store.vault import Vault, find_vault
+from vaultkit.store.vault import Vault, find_vault, has_vault
+
+if TYPE_CHECKING:
+    from vaultkit.core.model import Kind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,6 +63,26 @@ class Session:
 
         return progress(sys.stderr)
 
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of the vault, or the packaged ones where there is no vault."""
+        # Start-up time: reads every TOML.
+        from vaultkit.store.config import packaged_kinds
+        from vaultkit.store.known_rules import settings_of_vault
+
+        if self.vault_name is None and not has_vault(os.getcwd(), os.environ):
+            return packaged_kinds()
+        return settings_of_vault(self.vault).kinds
+
+    def contact(self, name: str) -> str:
+        """The path of the contact meant; raises UsageMistake."""
+        return find_note(name, self.index.names("contact"))
+
+    def paths(self, names: Iterable[str]) -> list[str]:
+        """The paths of the notes meant, whatever their kind; raises UsageMistake."""
+        known = self.index.names()
+        return [find_note(name, known) for name in names]
+
     def tell(self, says: str) -> None:
         """One line for the person, beside the results."""
         click.echo(f"vaultkit: {printed(says)}", err=True)
@@ -66,19 +91,13 @@ class Session:
         """Results, and nothing else, go to stdout."""
         click.echo(lines, nl=not lines.endswith("\n") if lines else False)
 
-    @property
-    def colour(self) -> bool:
-        """Only on a terminal, and never against the person's will."""
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-    @property
-    def width(self) -> int | None:
-        """The columns of the terminal; None where the output is no terminal."""
+    def look(self, *, why: bool = False) -> Look:
+        """The terminal's columns, and colour unless the person wants none; a pipe has neither."""
         if not sys.stdout.isatty():
-            return None
+            return Look(why=why)
         import shutil  # start-up time: a pipe needs no width
 
-        return shutil.get_terminal_size().columns
+        return Look(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"), why)
 
 
 def moment(text: str) -> datetime:

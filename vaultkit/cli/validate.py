@@ -27,17 +27,19 @@ def command(
 
     Ends with 1 if there are errors. One broken note never hides another.
     """
+    from vaultkit.core.problems import counted, is_failing, of_notes
+    from vaultkit.formats import written_problems
+
     if explain:
-        from vaultkit.core.explain import explanation
+        from vaultkit.core.explain import explanation  # loads every check
 
         session.show(explanation(explain))
         return 0
-    from vaultkit.core.problems import counted, is_failing, of_notes
-    from vaultkit.formats import problem_format
-
     problems = session.index.problems(session.now.date())
+    number = session.index.counts()["notes"]
     if notes:
-        problems = of_notes(problems, session.paths(notes))
-    session.show(problem_format(format)(problems))
-    session.tell(counted(problems))
+        paths = session.paths(notes)
+        problems, number = of_notes(problems, paths), len(paths)
+    session.show(written_problems(problems, format, session.look()))
+    session.tell(counted(problems, number))
     return 1 if is_failing(problems, strict) else 0

@@ -48,7 +48,9 @@ class Belongings:
     referrals: tuple[Summary, ...] = ()
 
 
-def dossier(own: Belongings, today: date, numbers: Mapping[str, Any], calendar: Calendar) -> Dossier:
+def dossier(
+    own: Belongings, today: date, numbers: Mapping[str, Any], calendar: Calendar
+) -> Dossier:
     """All that is known of a contact on a day; facts dated later are left out."""
     events = tuple(_events(own, today))
     standing = Standing()

@@ -146,7 +146,7 @@ class _Reading:
 
     def _syntax(self, error: yaml.YAMLError) -> int:
         odd = _UNPRINTABLE.search(self.text)
-        mark = getattr(error, "problem_mark", None)
+        mark: Any = getattr(error, "problem_mark", None)
         if odd and (mark is None or mark.index >= odd.start()):
             line, column = self.place(odd.start())
             says = f"the character U+{ord(odd[0]):04X} cannot stand in front matter"
@@ -214,18 +214,21 @@ class _Builder:
 
     def build(self, parser: Any) -> None:
         stack: list[_Nest] = []
-        while parser.check_event():
-            event = parser.get_event()
-            if isinstance(event, yaml.NodeEvent):
-                self._refuse_features(event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                stack.append(_Nest(event, isinstance(event, yaml.MappingStartEvent)))
-            elif isinstance(event, yaml.CollectionEndEvent):
+        sort: Any = None
+        while sort is not yaml.StreamEndEvent:
+            event: Any = parser.get_event()
+            sort = type(event)
+            if sort is yaml.ScalarEvent:
+                self._refuse_features(event, event.tag)
+                self._put(stack, _scalar(event), event.start_mark.index)
+            elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
+                self._refuse_features(event, event.tag)
+                stack.append(_Nest(event, sort is yaml.MappingStartEvent))
+            elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
                 nest = stack.pop()
                 self._put(stack, self._finished(nest, event), nest.start)
-            elif isinstance(event, yaml.ScalarEvent):
-                self._put(stack, _scalar(event), event.start_mark.index)
-            elif isinstance(event, yaml.AliasEvent):
+            elif sort is yaml.AliasEvent:
+                self._refuse_features(event, None)
                 self._put(stack, None, event.start_mark.index)
 
     def _put(self, stack: list[_Nest], value: Raw, start: int) -> None:
@@ -248,9 +251,8 @@ class _Builder:
             return
         self.found[name] = Entry(name, value, line, column)
 
-    def _refuse_features(self, event: Any) -> None:
-        is_alias = isinstance(event, yaml.AliasEvent)
-        if self.refused or not (is_alias or event.anchor or getattr(event, "tag", None)):
+    def _refuse_features(self, event: Any, tag: str | None) -> None:
+        if self.refused or not (event.anchor or tag):
             return
         self.refused = True
         line, column = self.reading.place(event.start_mark.index)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 
 class Reason(NamedTuple):
-    """Why something is owed: `text`, then how long ago `since` was (counted when shown), then `more`."""
+    """Why something is owed: `text`, how long ago `since` was (counted when shown), `more`."""
 
     text: str
     since: date | None = None
@@ -141,4 +141,3 @@ class Report(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     group: str | None = None
-

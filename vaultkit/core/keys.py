@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vaultkit.core.checks.conflict_copy import possible_original_of
 from vaultkit.core.model import Note
 from vaultkit.core.names import fold, link_key, stem
 
@@ -26,9 +27,10 @@ def link_keys(note: Note) -> set[tuple[str, str]]:
     """What a note leads to: each key with the field that holds it, empty in the body."""
     keys = {(link.key, link.field or "") for link in note.links}
     keys |= {(f"task:{each}", "") for task in note.tasks for each in task.depends_on}
-    keys |= {
-        (_object_key(words), "") for event in note.events for words in event.objects.values()
-    }
+    keys |= {(_object_key(words), "") for event in note.events for words in event.objects.values()}
+    original = possible_original_of(note.path)
+    if original:
+        keys.add((f"path:{fold(original)}", ""))
     return keys
 
 

@@ -48,9 +48,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "moved": ("interview", ()),
 }
 
-SPELLINGS = {
-    spelling: verb for verb, (_, others) in VERBS.items() for spelling in (verb, *others)
-}
+SPELLINGS = {spelling: verb for verb, (_, others) in VERBS.items() for spelling in (verb, *others)}
 
 _LINE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?)? +(\S.*)", re.DOTALL)
 # The longest verb that fits wins.

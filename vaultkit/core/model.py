@@ -178,7 +178,7 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a document means. `note["date"]` is typed by its kind; KeyError for a field it has not."""
+    """What a document means. `note["date"]` is typed by its kind; KeyError for no such field."""
 
     path: str
     kind: Kind | None
@@ -338,5 +338,3 @@ class Dossier:
     def stage(self, day: date) -> str:
         """The stage on a day."""
         return spell_on(self.spells, day).stage
-
-

@@ -44,14 +44,33 @@ def parse(document: Document, kinds: Mapping[str, Kind]) -> Note:
     )
 
 
-def values_of(kind: Kind | None, entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """The value of each field of a kind; None where it is not set, Wrong where it is no such."""
-    if kind is None:
-        return {}
-    return {
-        name: read(field, entries[name].raw) if name in entries else None
-        for name, field in kind.fields.items()
-    }
+class Values(Mapping[str, Any]):
+    """The value of each field of a kind: None where it is not set, Wrong where it is no such.
+
+    Read when asked for: of the goals and organizations around a contact few fields matter.
+    """
+
+    def __init__(self, kind: Kind, entries: Mapping[str, Entry]) -> None:
+        self.fields = kind.fields
+        self.entries = entries
+        self.known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.known:
+            field, entry = self.fields[name], self.entries.get(name)
+            self.known[name] = read(field, entry.raw) if entry else None
+        return self.known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+
+def values_of(kind: Kind | None, entries: Mapping[str, Entry]) -> Mapping[str, Any]:
+    """The values of a note; empty where it is of no kind."""
+    return Values(kind, entries) if kind else {}
 
 
 def _renamed(typed: Mapping[str, Entry], kind: Kind) -> dict[str, Entry]:

@@ -34,8 +34,8 @@ def resolve(
 ) -> Resolution:
     """Find the note that a link as written leads to.
 
-    Of several notes of one name the one in the folder of `source` is meant, then the only one
-    of the `wanted` kind; otherwise nobody can say, and `among` lists them.
+    Of several notes of one name the only one of the `wanted` kind is meant, then the one in the
+    folder of `source`; otherwise nobody can say, and `among` lists them.
     """
     known = candidates(key)
     named = [each for each in known if each.rank == NAME and _fits(each.path, target)]
@@ -44,13 +44,16 @@ def resolve(
     if not named:
         return Resolution(None)
     by_alias = named[0].rank == ALIAS
-    meant = named if len(named) == 1 else _nearest(named, target, source)
-    if len(meant) == 1:
-        return Resolution(meant[0].path, meant[0].kind, by_alias)
+    if len(named) == 1:
+        return Resolution(named[0].path, named[0].kind, by_alias)
     among = tuple(sorted(each.path for each in named))
     of_kind = [each for each in named if wanted and each.kind == wanted]
-    if len(of_kind) == 1:
-        return Resolution(of_kind[0].path, wanted, by_alias, among)
+    near = _nearest(named, target, source)
+    for meant in (of_kind, near):
+        if len(meant) == 1:
+            return Resolution(
+                meant[0].path, meant[0].kind, by_alias, among if meant is of_kind else ()
+            )
     return Resolution(None, None, by_alias, among)
 
 

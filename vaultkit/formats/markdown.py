@@ -13,7 +13,7 @@ from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable
 
 # HTML and comments in a task would change the rest of the page; its links and emphasis may stay.
-LOUD = re.compile(r"<|%(?=%)")
+LOUD = re.compile(r"<|(?<=%)%")
 # What Obsidian cannot link to.
 UNLINKABLE = re.compile(r"[#^\[\]|\\]|%%")
 

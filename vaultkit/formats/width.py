@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-JOINER = "\u200d"
 # Letters of Europe and typographic marks: always one column each.
 NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u2027]*")
 
@@ -104,14 +103,7 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def _continues(cluster: str, char: str) -> bool:
+    """Whether a character takes no column of its own after these."""
     if char.isascii():
         return False
-    if cluster[-1] == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return True
-    if _is_flag_half(char):
-        return len(cluster) == 1 and _is_flag_half(cluster)
-    return width(char) == 0
-
-
-def _is_flag_half(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
+    return width(char) == 0 or width(cluster + char) == width(cluster)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultkit.core.check import problems_between
@@ -38,33 +38,40 @@ class Derivation:
         Summaries first: an item may look at the summary of a neighbour that changed as well.
         `led` are the keys that changed contacts lead to, or did before.
         """
-        redone = sorted(paths)
-        changed = [path for path in redone if self._summarize(path)]
-        told = contacts_called(self.connection, led)
-        for path in changed if tell_neighbours else ():
-            told |= neighbours(self.connection, path)
-        for path in sorted(told.union(redone)):
-            self._items_of_contact(path)
+        pending = contacts_called(self.connection, led)
+        for path in sorted(paths):
+            own = self._belongings(path)
+            given = self._dossier(own) if own else None
+            is_other = self._keep_summary(path, given)
+            if is_other and tell_neighbours:
+                pending |= neighbours(self.connection, path)
+            if given is None or not self._has_neighbours(given.contact):
+                self._keep_items(path, given)
+            else:
+                pending.add(path)
+        for path in sorted(pending):
+            own = self._belongings(path, with_neighbours=True)
+            self._keep_items(path, self._dossier(own) if own else None)
 
-    def _summarize(self, path: str) -> bool:
+    def _keep_summary(self, path: str, given: Dossier | None) -> bool:
         """Store a contact's summary; True if it is other than before."""
-        before = self.connection.execute(
-            "SELECT summary FROM contacts WHERE path = ?", (path,)
-        ).fetchone()
-        own = self._belongings(path)
-        if own is None:
+        query = "SELECT summary FROM contacts WHERE path = ?"
+        before = self.connection.execute(query, (path,)).fetchone()
+        if given is None:
             self.connection.execute("DELETE FROM contacts WHERE path = ?", (path,))
             return before is not None
-        text = rows.pack_summary(summary(self._dossier(own)))
+        text = rows.pack_summary(summary(given))
         if before and before[0] == text:
             return False
         self.connection.execute("INSERT OR REPLACE INTO contacts VALUES (?, ?)", (path, text))
         return True
 
-    def _items_of_contact(self, path: str) -> None:
-        own = self._belongings(path, with_neighbours=True)
-        items = items_of_dossier(self._dossier(own), self.settings.rules) if own else []
+    def _keep_items(self, path: str, given: Dossier | None) -> None:
+        items = items_of_dossier(given, self.settings.rules) if given else []
         self._store_items(f"contact:{path}", items)
+
+    def _has_neighbours(self, contact: Note) -> bool:
+        return bool(contact["referred_by"]) or bool(self._referred(contact))
 
     def _dossier(self, own: Belongings) -> Dossier:
         return dossier(own, self.today, self.settings.numbers, self.calendar)
@@ -83,28 +90,27 @@ class Derivation:
             organization[0] if organization else None,
             self.known.notes_led_to(contact, "goals", "goal"),
         )
-        return self._among_neighbours(own, names) if with_neighbours else own
+        return self._among_neighbours(own) if with_neighbours else own
 
-    def _among_neighbours(self, own: Belongings, names: list[str]) -> Belongings:
-        contact = own.contact
-        referrer = self.known.led_to(contact, "referred_by", "contact")
-        referred = [
-            path
-            for path in self.known.pointing(names, "contact")
-            if contact.path in self._led_by(path, "referred_by", "contact")
-        ]
-        return Belongings(
-            contact,
-            own.interviews,
-            own.messages,
-            own.organization,
-            own.goals,
-            next(self.known.summaries(referrer[:1]), None),
-            tuple(self.known.summaries(referred)),
+    def _among_neighbours(self, own: Belongings) -> Belongings:
+        referrer = self.known.led_to(own.contact, "referred_by", "contact")
+        return replace(
+            own,
+            referred_by=next(self.known.summaries(referrer[:1]), None),
+            referrals=tuple(self.known.summaries(self._referred(own.contact))),
         )
 
+    def _referred(self, contact: Note) -> list[str]:
+        """The contacts that say this one opened the door."""
+        names = self.known.names_of(contact.path)
+        return [
+            path
+            for path in self.known.pointing(names, "contact", "referred_by")
+            if contact.path in self._led_by(path, "referred_by", "contact")
+        ]
+
     def _interviews(self, path: str, names: list[str]) -> Iterable[Interview]:
-        for each in self.known.pointing(names, "interview"):
+        for each in self.known.pointing(names, "interview", "contact", "others"):
             main = self._led_by(each, "contact", "contact")
             if path in main or path in self._led_by(each, "others", "contact"):
                 note = self.known.note(each)
@@ -112,7 +118,7 @@ class Derivation:
                     yield read_interview(note, main[0] if main else None, self.today, self.clock)
 
     def _messages(self, path: str, names: list[str]) -> Iterable[Note]:
-        for each in self.known.pointing(names, "message"):
+        for each in self.known.pointing(names, "message", "to"):
             note = self.known.note(each)
             if note and path in self._led_by(each, "to", "contact"):
                 yield note
@@ -146,7 +152,8 @@ class Derivation:
         if items:
             marks = ", ".join("?" * 24)
             self.connection.executemany(
-                f"INSERT INTO items VALUES ({marks})", [rows.item_row(owner, item) for item in items]
+                f"INSERT INTO items VALUES ({marks})",
+                [rows.item_row(owner, item) for item in items],
             )
 
 
@@ -173,5 +180,3 @@ def store_problems(
             for each in problems
         ],
     )
-
-

@@ -138,13 +138,13 @@ class Index:
             ]
         )
 
-    def names(self, kind: str) -> list[tuple[str, str]]:
-        """The names and aliases of the notes of a kind, each with the note's path."""
+    def names(self, kind: str | None = None) -> list[tuple[str, str]]:
+        """The names and aliases of the notes of a kind, or of all, each with the note's path."""
         return self._guarded(
             lambda: self.connection.execute(
-                "SELECT names.key, names.path FROM names JOIN notes ON notes.path = names.path"
-                " WHERE rank < 2 AND kind = ? ORDER BY names.path, rank, names.key",
-                (kind,),
+                "SELECT key, names.path FROM names CROSS JOIN notes ON notes.path = names.path"
+                " WHERE rank < 2 AND (:kind IS NULL OR kind = :kind) ORDER BY names.path, rank",
+                {"kind": kind},
             ).fetchall()
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import sys
 import zlib
 from collections.abc import Callable, Mapping
 
@@ -23,7 +22,7 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     own = environment.get("VAULTKIT_CACHE")
     if own:
         return os.path.abspath(own)
-    if sys.platform.startswith("linux"):
+    if os.uname().sysname == "Linux":
         # What platformdirs answers here, without the 10 ms of loading it.
         xdg = environment.get("XDG_CACHE_HOME", "")
         parent = xdg if os.path.isabs(xdg) else os.path.expanduser("~/.cache")

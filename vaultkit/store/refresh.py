@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,6 +30,10 @@ from vaultkit.store.vault import Unreadable, Vault, decode, read_bytes
 
 Progress = Callable[[int, int], None]
 
+# A slot may be on another day in the vault's zone than where it was written down: by two days
+# at most, from half past midnight on Kiritimati (+14) to Pago Pago (-11).
+SPARE_DAYS = 2
+
 TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later")
 
 
@@ -51,7 +55,8 @@ class Refresh:
         """Store what follows from the files found; the caller begins and commits."""
         before = dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
         day = before.get("day")
-        if before.get("fingerprint") != self.premises.fingerprint or (day and day > str(self.today)):
+        is_other = before.get("fingerprint") != self.premises.fingerprint
+        if is_other or (day and day > str(self.today)):
             self._forget_everything()
         self.is_new = not self.connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone()
         known = {path: stamps.unpack(each) for path, each in stamps.load(self.connection).items()}
@@ -77,9 +82,7 @@ class Refresh:
         """What follows from a note's own text goes before it is stored anew."""
         for table in ("names", "links", "later"):
             self.connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-        self.connection.execute(
-            "DELETE FROM problems WHERE owner = ? AND shape = 'note'", (path,)
-        )
+        self.connection.execute("DELETE FROM problems WHERE owner = ? AND shape = 'note'", (path,))
 
     def _take_in(self, changed: list[str]) -> list[str]:
         """Read the files that changed; returns those that vanished meanwhile."""
@@ -103,7 +106,9 @@ class Refresh:
         """Whether a file is as it was: touched, or too fresh last time for its stamp."""
         if self.is_new:
             return False
-        stored = self.connection.execute("SELECT hash FROM notes WHERE path = ?", (path,)).fetchone()
+        stored = self.connection.execute(
+            "SELECT hash FROM notes WHERE path = ?", (path,)
+        ).fetchone()
         return stored is not None and stored[0] == digest
 
     def _read(self, path: str, content: bytes) -> Note:
@@ -135,25 +140,34 @@ class Refresh:
         )
         self.connection.executemany(
             "INSERT OR IGNORE INTO later VALUES (?, ?)",
-            [(str(day), path) for day, _, _ in facts(note) if day >= later(self.today, -1)],
+            [
+                (str(day), path)
+                for day, _, _ in facts(note)
+                if day >= later(self.today, -SPARE_DAYS)
+            ],
         )
-        store_problems(self.connection, path, "note", problems_of(note, self.settings.kinds))
+        found = problems_of(note, self.settings.kinds)
+        # A fact of a past day is a problem no more, and no day before this one will be asked for.
+        lasting = [each for each in found if each.until is None or each.until >= self.today]
+        store_problems(self.connection, path, "note", lasting)
         if not self.is_new:
             self.touched.add(self.connection, path)
 
     def _facts_of_later_days(self, day: str | None) -> None:
         """Facts that were of the future at the last refresh and are not any more.
 
-        With a day to spare on either side: a slot's day depends on its time zone.
+        With days to spare on either side: a slot's day depends on its time zone.
         """
         if not day or day == str(self.today):
             return
         due = self.connection.execute(
-            "SELECT DISTINCT path FROM later WHERE day <= ?", (str(later(self.today, 1)),)
+            "SELECT DISTINCT path FROM later WHERE day <= ?", (str(later(self.today, SPARE_DAYS)),)
         )
         for (path,) in due.fetchall():
             self.touched.add(self.connection, path)
-        self.connection.execute("DELETE FROM later WHERE day < ?", (str(later(self.today, -1)),))
+        past = str(later(self.today, -SPARE_DAYS))
+        self.connection.execute("DELETE FROM later WHERE day < ?", (past,))
+        self.connection.execute("DELETE FROM problems WHERE until < ?", (str(self.today),))
 
     def _derive(self) -> None:
         derivation = Derivation(
@@ -179,7 +193,7 @@ class Refresh:
     def _paths(self, query: str) -> set[str]:
         return {path for (path,) in self.connection.execute(query)}
 
-    def _remember(self, found: Found, known: dict[str, object], vanished: list[str]) -> None:
+    def _remember(self, found: Found, known: Mapping[str, object], vanished: list[str]) -> None:
         folders = {path: stamps.settled(each, self.looked) for path, each in found.folders.items()}
         for path in vanished:
             folder, _, name = path.rpartition("/")
@@ -190,4 +204,3 @@ class Refresh:
         save_premises(self.connection, self.premises)
         day = ("day", str(self.today))
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", day)
-

@@ -48,7 +48,7 @@ def unpack_note(path: str, kind: Kind | None, text: str) -> Note:
         kind,
         known,
         values_of(kind, known),
-        tuple(Section(*s[:4], tuple((line, says) for line, says in s[4])) for s in sections),
+        tuple(_unpack_section(section) for section in sections),
         tuple(Link(*link) for link in links),
         tuple(_unpack_task(task) for task in tasks),
         tuple(_unpack_event(event, path) for event in events),
@@ -65,11 +65,22 @@ def _pack_task(task: Task) -> list[Any]:
     ]
 
 
+def _unpack_section(packed: list[Any]) -> Section:
+    title, level, line, words, bullets = packed
+    return Section(title, level, line, words, tuple((at, says) for at, says in bullets))
+
+
 def _unpack_task(packed: list[Any]) -> Task:
     first, dates, (priority, recurrence, own_id, depends_on) = packed
-    days = {name: date.fromisoformat(day) for name, day in dates.items()}
+    days: dict[str, Any] = {name: date.fromisoformat(day) for name, day in dates.items()}
+    text, line, status, section, indent, by = first
     return Task(
-        *first,
+        text,
+        line,
+        status,
+        section,
+        indent,
+        by,
         priority=priority,
         recurrence=recurrence,
         id=own_id,
@@ -101,7 +112,10 @@ def pack_summary(summary: Summary) -> str:
     return json.dumps(
         [
             summary.name,
-            [[s.stage, _text(s.from_), _text(s.until), _pack_reason(s.reason)] for s in summary.spells],
+            [
+                [s.stage, _text(s.from_), _text(s.until), _pack_reason(s.reason)]
+                for s in summary.spells
+            ],
             [str(day) for day in summary.asks],
             [str(day) for day in summary.talks],
         ],

@@ -37,10 +37,7 @@ def settled(folder: Folder, looked: int) -> Folder:
     By the change time, which nobody can set: a modification time may lie in the year 2099.
     """
     fresh = looked - RACY_NS
-    return {
-        name: NEVER_SEEN if stamp[3] >= fresh else stamp
-        for name, stamp in folder.items()
-    }
+    return {name: NEVER_SEEN if stamp[3] >= fresh else stamp for name, stamp in folder.items()}
 
 
 def load(connection: sqlite3.Connection) -> dict[str, Packed]:

@@ -23,7 +23,7 @@ class Vault(NamedTuple):
         return os.path.join(self.root, path)
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the note is, not that we failed
+class Unreadable(Exception):
     """A file that gives no document; `code` is the problem it is, `offset` the byte at fault."""
 
     def __init__(self, code: str, says: str) -> None:
@@ -43,6 +43,11 @@ def find_vault(named: str | None, start: str, environment: Mapping[str, str]) ->
     if elsewhere:
         return _folder(elsewhere, start)
     raise UsageMistake("there is no vault here or above", remedy=HOW_TO_MAKE_ONE)
+
+
+def has_vault(start: str, environment: Mapping[str, str]) -> bool:
+    """Whether a command that starts here would find a vault by itself."""
+    return bool(_marked(start) or environment.get("VAULTKIT_VAULT"))
 
 
 def _folder(name: str, start: str) -> Vault:

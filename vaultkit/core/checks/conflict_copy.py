@@ -40,13 +40,13 @@ def conflict_copy(note: Note, around: Around) -> Iterator[Problem]:
     """
     original = original_of(note.path)
     if original:
-        says = f"by its name this is a second version of {original} that a sync program made"
+        says = f"a second version of {original}, by its name; merge the two and delete this one"
         yield Problem(note.path, 1, 1, "conflict-copy", says, "warning")
         return
     original = possible_original_of(note.path)
     for twin in around.candidates(f"path:{fold(original)}") if original else ():
         if twin.kind == note.kind_name:
-            says = f"this may be a second version of {twin.path} that a sync program made"
+            says = f"perhaps a second version of {twin.path} that a sync program made"
             yield Problem(note.path, 1, 1, "conflict-copy", says, "hint")
 
 

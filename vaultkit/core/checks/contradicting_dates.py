@@ -38,7 +38,7 @@ def contradicting_dates(note: Note) -> Iterator[Problem]:
     for earlier, later in _pairs(note):
         first, second = note[earlier], note[later]
         if first and second and _is_after(first, second, _slack(note)):
-            says = f"{later} is {_text(second)}, before {earlier}, which is {_text(first)}"
+            says = f"{later} is {_text(second)}, earlier than {earlier}, which is {_text(first)}"
             yield in_field(note, later, "contradicting-dates", says)
     if note.kind_name == "interview":
         for event, says in _other_than_logged(note):

@@ -45,9 +45,9 @@ def _composed(path: str) -> str:
 
 def _faults(path: str) -> Iterator[str]:
     name = stem(path)
-    for letter in _ENDS_A_LINK:
-        if letter in name:
-            yield f"the name holds “{letter}”, where a link to it would end: no link can reach it"
+    ending = [letter for letter in _ENDS_A_LINK if letter in name]
+    if ending:
+        yield f"“{name}” holds “{' '.join(ending)}”, where a link ends: no link can reach the note"
     *folders, file = path.split("/")
     for part in (*folders, file):
         yield from _unportable(part, name if part is file else part)

@@ -12,6 +12,9 @@ from vaultkit.core.model import Note
 from vaultkit.core.near import nearest
 
 _DATED = re.compile(r"(\S+?)(?:T\d{2}:\d{2}(?::\d{2})?)?(?:\s+(.*))?\Z", re.DOTALL)
+# Looking for what was meant takes a third of a millisecond, and a foreign file may have thousands
+# of such lines.
+_MOST_GUESSES = 50
 _NEEDED = {
     "introduced": ("to", "the person"),
     "referred": ("to", "the person"),
@@ -31,14 +34,14 @@ def log_line(note: Note) -> Iterator[Problem]:
     closed, reopened; and in an interview note cancelled, no-show, moved. Put everything else
     behind a colon.
     """
-    for flaw in note.flaws:
-        if flaw.code == "log-line":
-            why = _why(flaw.says, note.kind_name)
-            says = f"the log line “{flaw.says}” is not understood: {why}"
-            yield Problem(note.path, flaw.line, flaw.column, "log-line", says, "warning")
+    flaws = [flaw for flaw in note.flaws if flaw.code == "log-line"]
+    for number, flaw in enumerate(flaws):
+        why = _why(flaw.says, note.kind_name, number < _MOST_GUESSES)
+        says = f"the log line “{flaw.says}” is not understood: {why}"
+        yield Problem(note.path, flaw.line, flaw.column, "log-line", says, "warning")
 
 
-def _why(line: str, kind: str | None) -> str:
+def _why(line: str, kind: str | None, may_guess: bool) -> str:
     """What keeps a line from being a fact; `line` may be cut off at its end."""
     found = _DATED.match(line)
     day, words = (found[1], found[2] or "") if found else (line, "")
@@ -47,7 +50,7 @@ def _why(line: str, kind: str | None) -> str:
     head = words.partition(": ")[0].removesuffix(":")
     spelling = _spelling(head)
     if spelling is None:
-        return _no_verb(head)
+        return _no_verb(head, may_guess)
     if class_of(SPELLINGS[spelling]) == "interview" and kind != "interview":
         return f"“{spelling}” belongs in the Log of an interview note"
     return _behind(SPELLINGS[spelling], spelling, f"{head} ")
@@ -65,17 +68,21 @@ def _spelling(head: str) -> str | None:
     return max(fits, key=len, default=None)
 
 
-def _no_verb(head: str) -> str:
+def _no_verb(head: str, may_guess: bool) -> str:
     if not head:
         return "after the date comes a verb, such as sent, replied or talked"
     words = head.split()
-    meant = nearest(" ".join(words[:2]), SPELLINGS) or nearest(words[0], SPELLINGS)
+    meant = _meant(words) if may_guess else None
     if meant:
         return f"did you mean “{meant}”? A line reads DATE VERB [to|about … NAME] [via …] [: text]"
     return (
         f"“{words[0]}” is none of its verbs, such as sent, replied, talked; "
         "a line reads DATE VERB [to|about … NAME] [via …] [: text]"
     )
+
+
+def _meant(words: list[str]) -> str | None:
+    return nearest(" ".join(words[:2]), SPELLINGS) or nearest(words[0], SPELLINGS)
 
 
 def _behind(verb: str, spelling: str, head: str) -> str:

@@ -13,7 +13,7 @@ def yaml_feature(note: Note) -> Iterator[Problem]:
     """The front matter uses anchors, aliases or tags of YAML.
 
     A value that begins with `&`, `*` or `!` is a feature of YAML that repeats other values or makes
-    objects of programs; it is not followed here, because such files can bring a program down. The
-    value is lost. Write it out, or put it in quotes if the sign belongs to the text.
+    objects of programs. It is not followed here, because such files can bring a program down: what
+    `*` stands for is missing. Write the value out, or put it in quotes if the sign belongs to it.
     """
     yield from seen(note, "yaml-feature", "error")

@@ -1,0 +1,69 @@
+"""`vaultkit agenda`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import click
+
+from vaultkit.cli.session import Session, moment, pass_session, session_options
+from vaultkit.core.agenda import Wanted, agenda
+from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
+
+
+@click.command()
+@session_options
+@click.option(
+    "--days",
+    type=click.IntRange(0, 3660),
+    default=7,
+    show_default=True,
+    help="How many days to look ahead.",
+)
+@click.option("--all", "everything", is_flag=True, help="Cut nothing off.")
+@click.option("--on", metavar="DATE", help="What these files, unchanged, say for that day.")
+@click.option("--who", metavar="NAME", help="Only what concerns one contact.")
+@click.option("--rule", metavar="RULE", help="Only what one rule finds.")
+@click.option("--why", is_flag=True, help="Show rule, place and dates of each item.")
+@click.option(
+    "--format",
+    type=click.Choice(list(AGENDA_FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@pass_session
+def command(
+    session: Session,
+    days: int,
+    everything: bool,
+    on: str | None,
+    who: str | None,
+    rule: str | None,
+    why: bool,
+    format: str,
+) -> None:
+    """What to do next, and by when, each with its reason.
+
+    Overdue, today, and the next days: at most seven lines each, so that a day can hold it.
+    """
+    if rule:
+        _must_be_a_rule(rule)
+    seen = moment(on) if on else session.now
+    wanted = Wanted(
+        days,
+        everything or format in UNCUT,
+        session.contact(who) if who else None,
+        rule,
+    )
+    last = seen.date() + timedelta(days=days)
+    items = session.index.items(seen.date(), last, settles=why or format != "text")
+    session.show(written_agenda(agenda(items, seen, wanted), format, session.look(why=why)))
+
+
+def _must_be_a_rule(name: str) -> None:
+    # Start-up time: loads every rule.
+    from vaultkit.core.explain import known
+    from vaultkit.core.plan import RULES
+
+    known("rule", name, RULES)
