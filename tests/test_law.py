@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.law import TOWN, Day, Place, Sketch, Town, differences, moves
+from tests.law import TOWN, Day, Place, Sketch, Town, Write, differences, moves
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
 EXAMPLES = 6000 if SOAK else 300
@@ -38,6 +38,9 @@ FAR_APART = Town(
     ('timezone = "Pacific/Pago_Pago"',),
     "2026-03-19",
 )
+
+# The one that came first is only a copy once the other is there.
+EMPTY_COPY, EMPTY_ORIGINAL = Write("People/Ann 2.md", Sketch()), Write("People/Ann.md", Sketch())
 
 counted = {"histories": 0, "refreshes": 0, "rows": 0}
 
@@ -67,6 +70,7 @@ def first_difference(start, history) -> list[str]:
 )
 @given(start=starts, history=histories)
 @example(start=FAR_APART, history=[[Day("2026-03-20")]])
+@example(start=Town(), history=[[EMPTY_COPY], [EMPTY_ORIGINAL]])
 def test_the_index_equals_one_built_from_nothing(start, history):
     assert first_difference(start, history) == []
 

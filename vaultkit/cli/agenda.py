@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import click
 
 from vaultkit.cli.session import Session, moment, pass_session, session_options
-from vaultkit.core.agenda import Wanted, agenda
+from vaultkit.core.agenda import OLD, Wanted, agenda
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
 
 
@@ -56,9 +56,12 @@ def command(
         session.contact(who) if who else None,
         rule,
     )
-    last = seen.date() + timedelta(days=days)
-    items = session.index.items(seen.date(), last, settles=why or format != "text")
-    session.show(written_agenda(agenda(items, seen, wanted), format, session.look(why=why)))
+    today = seen.date()
+    since = date.min if wanted.everything else today - OLD
+    older = session.index.older(since, wanted.who, rule)
+    last = today + timedelta(days=days)
+    items = session.index.items(today, last, since, settles=why or format != "text")
+    session.show(written_agenda(agenda(items, seen, wanted, older), format, session.look(why=why)))
 
 
 def _must_be_a_rule(name: str) -> None:

@@ -11,7 +11,7 @@ from vaultkit.core.items import Agenda, Group, Item, Line
 # A planning page that shows everything is abandoned: each group is cut to so many lines.
 AT_MOST = 7
 # A task a person wrote never leaves the agenda, but so many days late it is only counted.
-OLD = 30
+OLD = timedelta(days=30)
 
 URGENCIES = ("now", "high", "normal", "low", "info")
 
@@ -25,21 +25,21 @@ class Wanted(NamedTuple):
     rule: str | None = None
 
 
-def agenda(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
-    """What is owed as seen at a moment of the vault's day; `items` may hold more than shows."""
+def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0) -> Agenda:
+    """What is owed as seen at a moment of the vault's day; `items` may hold more than shows.
+
+    `older` is how many tasks were left out of them for being so late that they are only counted.
+    """
     today = now.date()
-    shown = [item for item in _once(items) if _shows(item, now, wanted)]
-    old = [] if wanted.everything else [item for item in shown if _is_old(item, today)]
-    counted = {item.id for item in old}
-    lines = _merged([item for item in shown if item.id not in counted], today)
+    lines = _merged(_once(item for item in items if _shows(item, now, wanted)), today)
     groups = [_group(name, lines, today, wanted) for name in ("overdue", "today", "next")]
-    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), len(old))
+    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older)
 
 
 def _once(items: Iterable[Item]) -> list[Item]:
     """Each id once: of an item that grows more urgent, the first that meets the days."""
     first: dict[str, Item] = {}
-    for item in sorted(items, key=lambda item: item.from_):
+    for item in sorted(items, key=lambda item: (item.from_, URGENCIES.index(item.urgency))):
         first.setdefault(item.id, item)
     return list(first.values())
 
@@ -51,10 +51,6 @@ def _shows(item: Item, now: datetime, wanted: Wanted) -> bool:
     if (item.opens and now < item.opens) or (item.closes and now >= item.closes):
         return False
     return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
-
-
-def _is_old(item: Item, today: date) -> bool:
-    return (today - item.due).days > OLD and item.until == date.max
 
 
 def _merged(items: list[Item], today: date) -> list[Line]:

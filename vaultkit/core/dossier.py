@@ -119,8 +119,8 @@ def _history(
 def _events(own: Belongings, today: date) -> list[Event]:
     """Every dated fact about the contact, by day; those of one day as they were written."""
     logged = [event for event in own.contact.events if event.on <= today]
-    found = [*_added(own.contact, today), *logged]
-    found += _from_messages(own.messages, logged, today)
+    # A message written and sent on one day is a draft first.
+    found = [*_added(own.contact, today), *_from_messages(own.messages, logged, today), *logged]
     found += facts_of(own.interviews, own.contact.path)
     return sorted(found, key=lambda event: event.on)
 

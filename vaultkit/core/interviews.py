@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from vaultkit.core.model import Event, Interview, Note
 
+# What may become of a talk before its day: without a day of its own it is no fact of the future.
+UNDATED = ("cancelled", "moved")
 OUTCOMES = {"talked": "held", "cancelled": "cancelled", "no-show": "no_show", "moved": "moved"}
 
 
@@ -35,7 +37,7 @@ def read_interview(note: Note, contact: str | None, today: date, clock: Clock) -
     starts, ends, day = _slot(note, clock)
     logged = [event for event in note.events if event.on <= today]
     outcome, on, by = _outcome(note, logged, day)
-    if on and on > today:
+    if on and on > today and not _fell_through_before(note, on, day):
         outcome = on = None
     return Interview(
         note,
@@ -78,6 +80,14 @@ def _outcome(
     if said is None:
         return None, None, None
     return OUTCOMES[said.verb], said.on, said.objects.get("by") or note["outcome_by"]
+
+
+def _fell_through_before(note: Note, on: date, day: date | None) -> bool:
+    """Whether a talk is off that is still to come, and the day it was called off is not said.
+
+    Then its slot stands for that day: a plan, and no fact of the future.
+    """
+    return note["outcome"] in UNDATED and not note["outcome_on"] and on == day
 
 
 def _fact(

@@ -89,9 +89,10 @@ def read_log_line(text: str, line: int, path: str) -> Event | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None  # 20260303 and 2026-W10-2 are no dates here
 
 
 def _hidden(text: str) -> str:

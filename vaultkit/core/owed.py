@@ -58,6 +58,12 @@ def spell(dossier: Dossier, day: date) -> Spell:
     return spell_on(dossier.spells, day)
 
 
+def not_put_off(dossier: Dossier, day: date) -> Spell | None:
+    """The stretch that holds a day, or the first after it in which nothing is put off."""
+    rest = (each for each in dossier.spells if each.until is None or day <= each.until)
+    return next((each for each in rest if each.stage != "deferred"), None)
+
+
 def within(until: date, end: date | None) -> date:
     """The earlier of two ends, of which the second may be open."""
     return until if end is None else min(until, end)

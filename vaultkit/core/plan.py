@@ -45,6 +45,9 @@ RULES = RULES_OF_A_DOSSIER | RULES_OF_A_NOTE
 # Nobody in these stages is owed anything, whatever the dates say.
 LEFT_ALONE = ("do_not_contact", "archived")
 
+# Afterwards there is nothing left to do about them, however long they were snoozed.
+ENDS_WITH_THE_SLOT = ("confirm", "prepare", "today")
+
 RuleSettings = Mapping[str, Mapping[str, Any]]
 
 
@@ -59,12 +62,13 @@ def items_of_dossier(dossier: Dossier, settings: RuleSettings) -> list[Item]:
     """All that is or will be owed to one contact if nothing changes."""
     if not dossier.is_known or dossier.stage(ENDLESS) in LEFT_ALONE:
         return []
-    snoozes = [event for event in dossier.events if event.verb == "snoozed" and event.rule]
-    return [
-        named(_put_off(item, snoozes))
+    found = [
+        named(item)
         for rule, find in RULES_OF_A_DOSSIER.items()
         for item in _found(find, settings.get(rule, {}), dossier)
     ]
+    snoozes = [event for event in dossier.events if event.verb == "snoozed" and event.rule]
+    return list(_put_off(found, snoozes)) if snoozes else found
 
 
 def items_of_note(
@@ -92,15 +96,22 @@ def named(item: Item) -> Item:
     return item._replace(id=base64.b32encode(digest)[:8].decode().lower())
 
 
-def _put_off(item: Item, snoozes: list[Event]) -> Item:
-    """The item moved behind the last day until which its rule was snoozed."""
-    days = [_asked_until(event) for event in snoozes if _speaks_of(event, item)]
-    day = max(days, default=date.min)
-    if day <= item.from_:
-        return item
-    shift = max(0, (day - item.due).days)
-    end = item.until if item.until == ENDLESS else max(later(item.until, shift), day)
-    return item._replace(from_=day, due=max(item.due, day), until=end)
+def _put_off(items: list[Item], snoozes: list[Event]) -> Iterator[Item]:
+    """Items moved behind the last day until which their rule was snoozed.
+
+    Of an item that grows more urgent, only its last step stays as much longer as it was put off.
+    """
+    ends = {item.id: item.until for item in sorted(items, key=lambda item: item.until)}
+    for item in items:
+        days = [_asked_until(event) for event in snoozes if _speaks_of(event, item)]
+        day = max(days, default=date.min)
+        end = item.until
+        if end == ends[item.id] and end != ENDLESS and item.rule not in ENDS_WITH_THE_SLOT:
+            end = later(end, max(0, (day - item.due).days))
+        if day <= item.from_:
+            yield item
+        elif day <= end:
+            yield item._replace(from_=day, due=max(item.due, day), until=end)
 
 
 def _asked_until(event: Event) -> date:

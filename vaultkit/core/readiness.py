@@ -43,6 +43,8 @@ def _questions(note: Note, minutes: int) -> Iterator[str]:
 
 
 def _logistics(note: Note) -> Iterator[str]:
+    if note["channel"] == "email":
+        return
     if not note["timezone"]:
         yield "the time zone"
     if not note["minutes"]:

@@ -65,7 +65,7 @@ def for_days(stage: str, from_: date, reason: Reason) -> Iterator[Stretch]:
 
 def do_not_contact(history: History, now: Standing) -> Iterator[Stretch]:
     if now.opted_out:
-        yield Stretch(now.opted_out, None, Reason("asked not to be contacted", now.opted_out))
+        yield Stretch(now.opted_out, None, Reason("they asked not to be contacted", now.opted_out))
     elif history.do_not_contact:
         yield Stretch(date.min, None, Reason("marked do_not_contact"))
 
@@ -137,7 +137,7 @@ def booked(talk: Interview, events: Sequence[Event]) -> date:
 
 def declined(history: History, now: Standing) -> Iterator[Stretch]:
     if now.answer and now.answer.verb == "declined" and not now.run:
-        says = Reason("said no", now.answer.on)
+        says = Reason("they said no", now.answer.on)
         if not now.met:
             yield Stretch(now.answer.on, None, says)
         elif now.awaits_me:  # a no between people who know each other ends with a kind reply
@@ -161,7 +161,7 @@ def deferred(history: History, now: Standing) -> Iterator[Stretch]:
     if now.snoozed and snoozed and snoozed > now.snoozed.on:
         yield Stretch(now.snoozed.on, later(snoozed, -1), Reason("you put it off", now.snoozed.on))
     if history.snooze_until:
-        put_off = Reason("you put it off until", history.snooze_until)
+        put_off = Reason("put off; back", history.snooze_until)
         yield Stretch(date.min, later(history.snooze_until, -1), put_off)
 
 
@@ -194,7 +194,8 @@ def no_response(history: History, now: Standing) -> Iterator[Stretch]:
 
 def silent_from(history: History, now: Standing) -> date:
     """The day from which a run of requests counts as unanswered."""
-    last = now.run[-1].on
+    # Whoever is away is not silent.
+    last = max(now.run[-1].on, now.away_until or date.min)
     wait = SILENT_FOR_GOOD
     if now.nudges >= history.numbers["max_nudges"]:
         wait = min(wait, int(history.numbers["stop_wait"]))

@@ -51,6 +51,11 @@ class Standing:
         """Whether the last touch was theirs."""
         return self.last is not None and self.last is self.answer
 
+    @property
+    def awaits_a_word(self) -> bool:
+        """Whether it was a word to me, and not only somebody's name."""
+        return self.awaits_me and self.answer is not None and self.answer.verb not in REFERRING
+
 
 def standings(events: Sequence[Event]) -> Iterator[tuple[date, date | None, Standing]]:
     """The standing from each day with a fact to the day of the next one, which is not included.
@@ -73,7 +78,7 @@ def after(standing: Standing, event: Event) -> Standing:
     if kind == "outbound":
         return _reached_out(standing, event)
     if kind == "inbound":
-        return replace(_touch(standing, event), run=(), answer=event, bounced=None, away_until=None)
+        return _heard(standing, event)
     if kind == "two-way":
         return _spoke(standing, event)
     return _noted(standing, event)
@@ -91,6 +96,13 @@ def _reached_out(standing: Standing, event: Event) -> Standing:
         return touched
     run = (*standing.run, event)
     return replace(touched, run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
+
+
+def _heard(standing: Standing, event: Event) -> Standing:
+    if event.verb in REFERRING and standing.awaits_a_word and not standing.closed:
+        # Only the rules about referrals answer it: what they wrote before is still unanswered.
+        return replace(standing, touched=event.on)
+    return replace(_touch(standing, event), run=(), answer=event, bounced=None, away_until=None)
 
 
 def _spoke(standing: Standing, event: Event) -> Standing:

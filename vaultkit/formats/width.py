@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 # Letters of Europe and typographic marks: always one column each.
 NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u2027]*")
@@ -16,7 +17,8 @@ def width(text: str) -> int:
     # Late: it takes 15 ms to load, and only names in other scripts and emoji need it.
     from wcwidth import wcswidth
 
-    columns: int = wcswidth(text)
+    # Also after a blank, as on a page: a mark without its letter is counted otherwise there.
+    columns: int = max(wcswidth(text), wcswidth(f" {text}") - 1)
     return columns if columns >= 0 else len(text)
 
 
@@ -103,7 +105,7 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def _continues(cluster: str, char: str) -> bool:
-    """Whether a character takes no column of its own after these."""
+    """Whether a character is a mark on these, or takes no column of its own after them."""
     if char.isascii():
         return False
-    return width(char) == 0 or width(cluster + char) == width(cluster)
+    return category(char).startswith("M") or width(cluster + char) == width(cluster)

@@ -27,7 +27,15 @@ _EDITS: dict[str, Callable[..., Settling]] = {
 _ITEMS = """
     SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
            settles, key, who, name, priority, waiting, writing, opens, closes, at, id
-    FROM items WHERE until >= ? AND from_ <= ?
+    FROM items WHERE until >= :first AND until < '9999' AND from_ <= :last
+    UNION ALL
+    SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
+           settles, key, who, name, priority, waiting, writing, opens, closes, at, id
+    FROM items WHERE until > '9999' AND due >= :since AND from_ <= :last
+"""
+_OLDER = """
+    SELECT count(*) FROM items WHERE until > '9999' AND due < :since
+    AND (:who IS NULL OR who = :who) AND (:rule IS NULL OR rule = :rule)
 """
 _PROBLEMS = """
     SELECT path, line, "column", code, message, severity FROM problems
@@ -114,21 +122,28 @@ class Index:
         ).fetchall()
         if sorted(skipped) != sorted((each.path, each.message) for each in found.skipped):
             return False
-        packed = {path: stamps.pack(folder) for path, folder in found.folders.items()}
-        return packed == stamps.load(self.connection)
+        return found.folders == stamps.load(self.connection)
 
     def _serial(self) -> int:
         """Grows whenever another connection has written."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def items(self, first: date, last: date, *, settles: bool = True) -> list[Item]:
-        """The items whose window meets the days; without `settles` that part stays empty."""
+    def items(
+        self, first: date, last: date, since: date = date.min, *, settles: bool = True
+    ) -> list[Item]:
+        """The items whose window meets the days, but no endless ones due before `since`.
+
+        Without `settles` that part of them stays empty.
+        """
+        days = {"first": str(first), "last": str(last), "since": str(since)}
         return self._guarded(
-            lambda: [
-                _item(row, settles)
-                for row in self.connection.execute(_ITEMS, (str(first), str(last)))
-            ]
+            lambda: [_item(row, settles) for row in self.connection.execute(_ITEMS, days)]
         )
+
+    def older(self, since: date, who: str | None, rule: str | None) -> int:
+        """How many endless items were due before a day."""
+        wanted = {"since": str(since), "who": who, "rule": rule}
+        return self._guarded(lambda: int(self.connection.execute(_OLDER, wanted).fetchone()[0]))
 
     def problems(self, today: date) -> list[Problem]:
         """What is wrong on a day, by path and line."""

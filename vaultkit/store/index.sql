@@ -62,7 +62,9 @@ CREATE TABLE items (
     at TEXT,
     settles TEXT NOT NULL
 );
-CREATE INDEX items_by_window ON items (until, from_);
+-- Those with an end by their windows, tasks that people wrote by their days.
+CREATE INDEX items_by_window ON items (until, from_) WHERE until < '9999';
+CREATE INDEX items_without_end ON items (due, from_) WHERE until > '9999';
 CREATE INDEX items_of_owner ON items (owner);
 
 CREATE TABLE problems (

@@ -48,8 +48,8 @@ class Known:
             if len(self._candidates) >= 10 * _KEPT:
                 self._candidates.clear()
             found = self.connection.execute(
-                "SELECT names.path, rank, kind FROM names CROSS JOIN notes ON notes.path = names.path"
-                " WHERE key = ? ORDER BY names.path",
+                "SELECT names.path, rank, kind FROM names"
+                " CROSS JOIN notes ON notes.path = names.path WHERE key = ? ORDER BY names.path",
                 (key,),
             )
             self._candidates[key] = [Candidate(*each) for each in found]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from vaultkit.core.check import problems_of
 from vaultkit.core.checks.conflict_copy import is_conflict_copy
-from vaultkit.core.compare import compare
+from vaultkit.core.compare import Stamps, compare
 from vaultkit.core.facts import facts
 from vaultkit.core.interviews import Clock
 from vaultkit.core.keys import link_keys, own_keys
@@ -22,11 +22,12 @@ from vaultkit.store import rows, stamps
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.derive import Derivation, store_problems
 from vaultkit.store.known import Known
+from vaultkit.store.load import Unreadable, decode, read_bytes
 from vaultkit.store.premises import Premises
 from vaultkit.store.premises import save as save_premises
 from vaultkit.store.scan import Found
 from vaultkit.store.touched import Touched, contacts_to_redo, notes_to_check, pointing_notes
-from vaultkit.store.vault import Unreadable, Vault, decode, read_bytes
+from vaultkit.store.vault import Vault
 
 Progress = Callable[[int, int], None]
 
@@ -59,13 +60,15 @@ class Refresh:
         if is_other or (day and day > str(self.today)):
             self._forget_everything()
         self.is_new = not self.connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone()
+        folders = {path: stamps.unpack(each) for path, each in found.folders.items()}
         known = {path: stamps.unpack(each) for path, each in stamps.load(self.connection).items()}
-        changed, gone = compare(found.folders, known)
+        changed, gone = compare(folders, known)
         self._take_out(gone)
         vanished = self._take_in(changed)
         self._facts_of_later_days(day)
         self._derive()
-        self._remember(found, known, vanished)
+        self._remember(folders, known, vanished)
+        store_problems(self.connection, "", "skipped", found.skipped)
 
     def _forget_everything(self) -> None:
         for table in TABLES:
@@ -193,14 +196,13 @@ class Refresh:
     def _paths(self, query: str) -> set[str]:
         return {path for (path,) in self.connection.execute(query)}
 
-    def _remember(self, found: Found, known: Mapping[str, object], vanished: list[str]) -> None:
-        folders = {path: stamps.settled(each, self.looked) for path, each in found.folders.items()}
+    def _remember(self, found: Stamps, known: Stamps, vanished: list[str]) -> None:
+        folders = {path: stamps.settled(each, self.looked) for path, each in found.items()}
         for path in vanished:
             folder, _, name = path.rpartition("/")
             folders[folder] = {own: each for own, each in folders[folder].items() if own != name}
         gone = known.keys() - folders.keys()
         stamps.save(self.connection, folders, gone)
-        store_problems(self.connection, "", "skipped", found.skipped)
         save_premises(self.connection, self.premises)
         day = ("day", str(self.today))
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", day)

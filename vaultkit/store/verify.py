@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 
-from vaultkit.store.vault import Unreadable, Vault, read_bytes
+from vaultkit.store.load import Unreadable, read_bytes
+from vaultkit.store.vault import Vault
 
 
 def differing(connection: sqlite3.Connection, vault: Vault, limit: int) -> list[str]:

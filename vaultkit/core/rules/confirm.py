@@ -18,6 +18,8 @@ def confirm(dossier: Dossier) -> Iterator[Item]:
     for talk in dossier.ahead:
         if not talk.day or talk.confirmed or talk.contact != dossier.path:
             continue
+        if talk.note["channel"] == "email":
+            continue
         before = dossier.numbers["confirm_before"]
         yield owed(
             dossier,
@@ -41,4 +43,5 @@ def when(talk: Interview) -> str:
     here, there = f"at {talk.starts:%H:%M}", talk.note["date"]
     if there == talk.starts:
         return here
-    return f"{here} ({there:%H:%M} {talk.note['timezone']})"
+    day = "" if there.date() == talk.day else f" on {there.date()}"
+    return f"{here} ({there:%H:%M}{day}, {talk.note['timezone']})"

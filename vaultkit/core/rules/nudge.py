@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.core.model import Dossier, Item, Reason
-from vaultkit.core.owed import SHOWN_FOR, log, owed, spell, within
+from vaultkit.core.owed import SHOWN_FOR, log, not_put_off, owed, within
 from vaultkit.core.workdays import business_days_after, later
 
 
@@ -21,9 +21,10 @@ def nudge(dossier: Dossier) -> Iterator[Item]:
     if not now.run or now.nudges >= dossier.numbers["max_nudges"]:
         return
     due = nudge_due(dossier)
-    waiting = spell(dossier, due)
-    if waiting.stage not in ("contacted", "nudged"):
+    waiting = not_put_off(dossier, due)
+    if waiting is None or waiting.stage not in ("contacted", "nudged"):
         return
+    due = max(due, waiting.from_ or due)
     last = now.run[-1]
     yield owed(
         dossier,

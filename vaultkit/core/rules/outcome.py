@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.core.model import Dossier, Item, Reason, SetField
-from vaultkit.core.owed import owed
+from vaultkit.core.owed import SHOWN_FOR, owed
+from vaultkit.core.workdays import later
 
 
 def outcome(dossier: Dossier) -> Iterator[Item]:
     """Say whether a talk took place: held, cancelled, no_show or moved (S-7).
 
-    Shows from the hour at which the slot ends; ends with an outcome. After 30 days the talk
-    counts as held for the last touch alone. Our own judgement.
+    Asks from the minute at which the slot ends, or on the day after one without an hour; ends
+    with an outcome. After 30 days the talk counts as held, but only as your last contact.
+    Source: our own judgement.
     """
     for talk in dossier.ahead:
         if talk.day and talk.contact == dossier.path:
             yield owed(
                 dossier,
                 "outcome",
-                talk.day,
+                talk.day if talk.ends else later(talk.day, 1),
                 f"Did the talk with {dossier.name} take place?",
                 Reason("it was due", talk.day, " and has no outcome"),
                 note=talk.note,
                 line=talk.note.line("date"),
+                until=later(talk.day, SHOWN_FOR),
                 urgency="now",
                 key=talk.day.isoformat(),
                 settles=(SetField(talk.note.path, "outcome", "held"),),

@@ -35,7 +35,7 @@ def is_promise(task: Task) -> bool:
 
 
 def _promise(dossier: Dossier, talk: Interview, task: Task, default: date) -> Item:
-    due = task.due or task.scheduled or default
+    shows, due = days_of(task, default)
     return owed(
         dossier,
         "promise",
@@ -44,12 +44,20 @@ def _promise(dossier: Dossier, talk: Interview, task: Task, default: date) -> It
         Reason("promised", talk.held_on),
         note=talk.note,
         line=task.line,
+        from_=shows,
         until=ENDLESS,
         urgency="high",
         key=key_of(talk.note, task),
         settles=(TickTask(talk.note.path, task.text, ordinal(talk.note, task), task.line),),
         waiting=True,
     )
+
+
+def days_of(task: Task, default: date) -> tuple[date, date]:
+    """From when a task shows, and when it is due: its scheduled date and its start put it off."""
+    due = task.due or task.scheduled or default
+    shows = max(task.scheduled or due, task.start or date.min)
+    return shows, max(due, shows)
 
 
 def ordinal(note: Note, task: Task) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultkit.core.model import Item, Note, Reason, Task, TickTask
 from vaultkit.core.owed import ENDLESS
-from vaultkit.core.rules.promise import key_of, ordinal
+from vaultkit.core.rules.promise import days_of, key_of, ordinal
 
 ELSEWHERE = ("questions", "advice")
 
@@ -31,15 +32,14 @@ def _counts(task: Task, kept: bool) -> bool:
 
 
 def _item(note: Note, task: Task) -> Item:
-    days = sorted(day for day in (task.scheduled, task.due) if day)
-    shows = max(days[0], task.start) if task.start else days[0]
+    shows, due = days_of(task, date.max)
     who = note.path if note.kind_name == "contact" else None
     return Item(
         "task",
         note.path,
         note.path,
         task.line,
-        due=max(task.due or days[0], shows),
+        due=due,
         from_=shows,
         until=ENDLESS,
         urgency={"highest": "now", "high": "high", "low": "low", "lowest": "low"}.get(
