@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: agenda test soak bench lint clean
+.PHONY: agenda test soak bench lint docs clean
 
 agenda: .venv/installed
 	@rm -rf build/demo-vault
@@ -26,6 +26,10 @@ soak: .venv/installed
 
 bench: .venv/installed
 	@$(BIN)/python -m tests.benchmarks
+
+# The reference pages in docs/, out of the kinds, rules, checks and commands.
+docs: .venv/installed
+	@$(BIN)/python -m tests.handbook
 
 .venv/installed: pyproject.toml Makefile
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) is missing: install Python 3.11 or later, or say make PYTHON=/path/to/python" >&2; exit 1; }

@@ -77,6 +77,11 @@ def test_a_long_text_is_wrapped_no_further_than_asked():
     assert len(wrap("山 " * 100_000, 40, most=2)) == 2
 
 
+@pytest.mark.parametrize("heap", ["e" + "\u0301" * 100_000, "👩\u200d" * 50_000])
+def test_a_heap_of_marks_does_not_hang(heap):
+    assert len(wrap(heap, 40, most=2)) == 2
+
+
 @given(texts, st.integers(2, 60))
 def test_wrapped_lines_are_no_wider(text, columns):
     assert all(wcswidth(line) <= columns for line in wrap(printable(text), columns))

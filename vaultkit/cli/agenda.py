@@ -49,7 +49,7 @@ def command(
     """
     if rule:
         _must_be_a_rule(rule)
-    seen = moment(on) if on else session.now
+    seen = moment(on) if on is not None else session.now
     wanted = Wanted(
         days,
         everything or format in UNCUT,
@@ -61,7 +61,17 @@ def command(
     older = session.index.older(since, wanted.who, rule)
     last = today + timedelta(days=days)
     items = session.index.items(today, last, since, settles=why or format != "text")
-    session.show(written_agenda(agenda(items, seen, wanted, older), format, session.look(why=why)))
+    look = session.look(why=why)._replace(meanings=_meanings() if why else None)
+    session.show(written_agenda(agenda(items, seen, wanted, older), format, look))
+
+
+def _meanings() -> dict[str, str]:
+    """What each rule finds, in the first line of its docstring."""
+    # Start-up time: loads every rule.
+    from vaultkit.core.explain import first_line
+    from vaultkit.core.plan import RULES
+
+    return {name: first_line(rule) for name, rule in RULES.items()}
 
 
 def _must_be_a_rule(name: str) -> None:

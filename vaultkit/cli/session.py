@@ -54,8 +54,10 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """The moment as the vault's clock shows it."""
-        text = self.today_text or os.environ.get("VAULTKIT_TODAY")
-        return moment(text) if text else _clock(self.stale_index.premises.zone)
+        text = self.today_text
+        if text is None:
+            text = os.environ.get("VAULTKIT_TODAY") or None
+        return moment(text) if text is not None else _clock(self.stale_index.premises.zone)
 
     def progress(self) -> Callable[[int, int], None]:
         """What to call while notes are read; draws a bar on a terminal."""
@@ -89,7 +91,11 @@ class Session:
 
     def show(self, lines: str) -> None:
         """Results, and nothing else, go to stdout."""
-        click.echo(lines, nl=not lines.endswith("\n") if lines else False)
+        try:
+            click.echo(lines, nl=not lines.endswith("\n") if lines else False)
+        except BrokenPipeError:
+            # Settled here: click would end with 1.
+            raise click.exceptions.Exit(0) from None
 
     def look(self, *, why: bool = False) -> Look:
         """The terminal's columns, and colour unless the person wants none; a pipe has neither."""
@@ -103,12 +109,15 @@ class Session:
 def moment(text: str) -> datetime:
     """A date or a date-time as typed; raises UsageMistake."""
     try:
-        if "T" in text or " " in text.strip():
-            return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
-        return datetime.combine(date.fromisoformat(text.strip()), MORNING)
+        found = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
         remedy = "write it like 2026-11-25 or 2026-11-25T15:00"
         raise UsageMistake(f"“{text}” is no day", remedy=remedy) from None
+    # Within a thousand years of either end of the calendar, days can still be added up.
+    if not 1000 <= found.year < 9000:
+        raise UsageMistake(f"“{text}” is too far away", remedy="name a day of our times")
+    is_bare = len(text.strip()) <= len("2026-11-25")
+    return datetime.combine(found.date(), MORNING) if is_bare else found
 
 
 def _clock(zone: str) -> datetime:

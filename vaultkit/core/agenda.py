@@ -89,13 +89,15 @@ def _place(line: Line) -> tuple[object, ...]:
 
 
 def order(item: Item) -> tuple[object, ...]:
-    """Urgency, somebody waits for me, due, priority, name; the id settles the rest."""
+    """Urgency, somebody waits for me, due to the minute, priority, name; then as in the notes."""
     return (
         URGENCIES.index(item.urgency),
         not item.waiting,
         item.due,
+        item.at or "",
         item.priority or "D",
         item.name,
-        item.at or "",
+        item.path,
+        item.line,
         item.id,
     )

@@ -15,7 +15,7 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 
 
 def completed(path: str, text: str, wanted: str) -> str:
-    """The text with what `wanted` has and it has not; raises ValueError for what is no such file."""
+    """The text with what it lacks of `wanted`; raises ValueError for what is no such file."""
     return COMPLETE[_sort(path)](text, wanted)
 
 

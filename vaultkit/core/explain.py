@@ -16,6 +16,11 @@ def explanation(code: str) -> str:
     return f"{code}\n\n{inspect.getdoc(check)}\n"
 
 
+def first_line(function: object) -> str:
+    """The first sentence of what a rule or a check is."""
+    return (inspect.getdoc(function) or "").partition("\n")[0]
+
+
 def known(what: str, name: str, table: Mapping[str, object]) -> object:
     """The entry of a table; raises UsageMistake that lists what there is."""
     if name in table:

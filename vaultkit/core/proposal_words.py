@@ -6,31 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Fields in which people say what sort of note it is.
-CLASS_FIELDS = frozenset(
-    {"categories", "category", "class", "fileclass", "noteclass", "notetype", "type", "types"}
+CLASS_FIELDS = _words(
+    "categories category class fileclass noteclass notetype type types"
 )
 
 # What notes of each kind are called in such a field, in a tag, or by their folder.
 KIND_WORDS = {
-    "contact": frozenset(
-        "acquaintance colleague connection contact friend human individual lead mentor networking"
-        " person people".split()
-    ),
-    "interview": frozenset(
+    "contact": _words("acquaintance colleague contact friend mentor person people"),
+    "interview": _words(
         "1on1 11 call chat coffee coffeechat conversation informational informationalinterview"
-        " interview meeting oneonone talk".split()
-    ),
-    "organization": frozenset(
-        "business company companies employer firm institution org organisation organization".split()
-    ),
-    "goal": frozenset("goal objective".split()),
+        " interview meeting oneonone talk"),
+    "organization": _words(
+        "company companies employer firm institution org organisation organization"),
+    "goal": _words("goal objective"),
 }
 
 # Folders that hold people among other things: only notes that look like a person count there.
-MIXED_FOLDERS = frozenset("addressbook crm network rolodex".split())
+MIXED_FOLDERS = _words("addressbook crm network rolodex")
 
-TEMPLATE_FOLDERS = frozenset("template templates".split())
+TEMPLATE_FOLDERS = _words("template templates")
 
 # What people call the fields of each kind.
 FIELD_WORDS = {
@@ -82,7 +82,7 @@ FIELD_WORDS = {
 }
 
 # Fields that only notes about people have.
-OF_PEOPLE = frozenset({"email", "phone", "linkedin", "birthday"})
+OF_PEOPLE = _words("birthday email linkedin phone")
 
 _PARTS = re.compile(r"[^\w]+|_")
 

@@ -19,7 +19,7 @@ def missing(dossier: Dossier, talk: Interview) -> list[str]:
     return [
         *_research(dossier),
         *_questions(talk.note, int(talk.note["minutes"] or dossier.numbers["default_minutes"])),
-        *([] if talk.note["pitch"] else ["your story"]),
+        *([] if talk.note["pitch"] else ["your pitch"]),
         *_logistics(talk.note),
     ]
 
@@ -48,6 +48,6 @@ def _logistics(note: Note) -> Iterator[str]:
     if not note["timezone"]:
         yield "the time zone"
     if not note["minutes"]:
-        yield "the minutes"
+        yield "how long it lasts"
     if not (note["place"] or note["meeting_url"] or note["channel"] == "phone"):
         yield "the place or link"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vaultkit.core.items import Item
@@ -16,13 +16,16 @@ LABELS = 8
 def explained(item: Item, page: Page) -> list[Row]:
     """The rows below an item that explain it."""
     return [
-        row for label, text in explanations(item, page.on) for row in _labelled(label, text, page)
+        row
+        for label, text in explanations(item, page.on, page.look.meanings or {})
+        for row in _labelled(label, text, page)
     ]
 
 
-def explanations(item: Item, today: date) -> Iterator[tuple[str, str]]:
+def explanations(item: Item, today: date, meanings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each explanation with its label."""
-    yield "rule", item.rule
+    meaning = meanings.get(item.rule)
+    yield "rule", f"{item.rule}: {meaning}" if meaning else item.rule
     yield "from", f"{item.path}:{item.line}"
     yield "due", due_words(item, today)
     if settled := command_for(item) or settling_words(item.settles, today):

@@ -9,6 +9,9 @@ from unicodedata import category
 # Letters of Europe and typographic marks: always one column each.
 NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u2027]*")
 
+# Characters that a column may hold: nothing written needs more, a heap of accents would hang us.
+MARKED = 16
+
 
 def width(text: str) -> int:
     """The columns that printable text takes."""
@@ -32,23 +35,25 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def _fits(text: str, columns: int) -> bool:
+    return len(text) <= MARKED * columns and width(text) <= columns
+
+
 def fit(text: str, columns: int) -> str:
     """The text, cut with `…` where it is wider; nothing that is seen as one is cut apart."""
-    if width(text) <= columns:
-        return text
-    return _head(text, columns - 1).rstrip(" ") + "…"
+    return text if _fits(text, columns) else _cut(text, columns)
 
 
 def wrap(text: str, columns: int, most: int | None = None) -> list[str]:
     """The text in lines no wider than `columns` (2 or more), at most so many: the last one cut."""
-    if width(text) <= columns:
+    if _fits(text, columns):
         return [text]
     lines = [""]
     for piece in _pieces(text, columns):
-        if width(lines[-1] + piece) <= columns:
+        if _fits(lines[-1] + piece, columns):
             lines[-1] += piece
         elif len(lines) == most:
-            return [*_stripped(lines[:-1]), _head(lines[-1], columns - 1).rstrip(" ") + "…"]
+            return [*_stripped(lines[:-1]), _cut(lines[-1], columns)]
         elif piece != " ":
             lines.append(piece)
     return _stripped(lines)
@@ -74,7 +79,7 @@ def _parts(word: str, columns: int) -> Iterator[str]:
     part, was_wide = "", False
     for cluster in clusters(word):
         is_wide = width(cluster) > 1
-        if part and (is_wide or was_wide or width(part + cluster) > columns):
+        if part and (is_wide or was_wide or not _fits(part + cluster, columns)):
             yield part
             part = ""
         part, was_wide = part + cluster, is_wide
@@ -82,14 +87,14 @@ def _parts(word: str, columns: int) -> Iterator[str]:
         yield part
 
 
-def _head(text: str, columns: int) -> str:
-    """As much of the text's beginning as has room."""
+def _cut(text: str, columns: int) -> str:
+    """As much of the text's beginning as has room, and `…`."""
     head = ""
     for cluster in clusters(text):
-        if width(head + cluster) > columns:
+        if not _fits(f"{head}{cluster}…", columns):
             break
         head += cluster
-    return head
+    return head.rstrip(" ") + "…"
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -106,6 +111,6 @@ def clusters(text: str) -> Iterator[str]:
 
 def _continues(cluster: str, char: str) -> bool:
     """Whether a character is a mark on these, or takes no column of its own after them."""
-    if char.isascii():
+    if char.isascii() or len(cluster) >= MARKED:
         return False
     return category(char).startswith("M") or width(cluster + char) == width(cluster)

@@ -8,9 +8,8 @@ import stat
 import zlib
 from collections.abc import Callable, Mapping
 
-# Who wrote the file ("vkit"), and the shape of its tables.
+# Who wrote the file: "vkit".
 APPLICATION = 0x766B6974
-SCHEMA = 1
 
 BUSY_SECONDS = 30.0
 
@@ -72,6 +71,8 @@ def put_aside(path: str, reason: str, tell: Tell) -> None:
 
 
 def _make_folder(folder: str) -> None:
+    if not os.path.isabs(folder):
+        raise FileNotFoundError("no home folder")
     parent = os.path.dirname(folder)
     for each in (parent, folder):
         if not os.path.isdir(each):
@@ -94,7 +95,7 @@ def _unfit(path: str, root: str) -> str | None:
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION:
             return "not one of vaultkit's"
-        if schema != SCHEMA:
+        if schema != _schema():
             return "made by another version"
         known = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
         return None if known and known[0] == _root_text(root) else "another vault's"
@@ -116,23 +117,32 @@ def _opened(path: str, root: str) -> sqlite3.Connection:
 
 
 def _prepared(connection: sqlite3.Connection, root: str) -> sqlite3.Connection:
-    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _schema():
         return connection
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _schema():
         _lay_out(connection, root)
     connection.execute("COMMIT")
     return connection
 
 
 def _lay_out(connection: sqlite3.Connection, root: str) -> None:
-    with open(os.path.join(os.path.dirname(__file__), "index.sql"), encoding="utf-8") as file:
-        for statement in _statements(file.read()):
-            connection.execute(statement)
+    for statement in _statements(_tables()):
+        connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES ('root', ?)", (_root_text(root),))
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute(f"PRAGMA user_version = {_schema()}")
+
+
+def _tables() -> str:
+    with open(os.path.join(os.path.dirname(__file__), "index.sql"), encoding="utf-8") as file:
+        return file.read()
+
+
+def _schema() -> int:
+    """The version of the tables: of what defines them, so that nobody can forget to raise it."""
+    return zlib.crc32(_tables().encode()) & 0x7FFFFFFF
 
 
 def _statements(script: str) -> list[str]:

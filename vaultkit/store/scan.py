@@ -48,7 +48,7 @@ def scan(root: str, excluded: frozenset[str], ignores: Ignores | None = None) ->
             continue
         if look.is_other_vault:
             continue
-        folders[folder] = "\0".join(look.names), look.numbers.tobytes()
+        folders[folder] = "\0".join(look.names), _packed(look.numbers)
         waiting += look.folders
         skipped += look.skipped
     return Found(folders, tuple(skipped))
@@ -66,7 +66,7 @@ class _Look:
         self.excluded = {each for each in excluded if each.startswith(self.lead)}
         self.ignores = ignores
         self.names: list[str] = []
-        self.numbers = array("q")
+        self.numbers: list[int] = []
         self.folders: list[str] = []
         self.skipped: list[Problem] = []
         self.is_other_vault = False
@@ -146,6 +146,13 @@ class _Look:
 
     def _skip(self, name: str, says: str) -> None:
         self.skipped.append(_skipped(self.lead + name, says))
+
+
+def _packed(numbers: list[int]) -> bytes:
+    try:
+        return array("q", numbers).tobytes()
+    except OverflowError:  # a time beyond the year 2262, or a very large inode: wrapped around
+        return array("q", [(each + 2**63) % 2**64 - 2**63 for each in numbers]).tobytes()
 
 
 def _is_text(name: str) -> bool:

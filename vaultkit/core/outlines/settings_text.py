@@ -34,6 +34,11 @@ def settings_text(own: Own | None = None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def zoned(timezone: str | None) -> str:
+    """The text of settings that set the zone and nothing else."""
+    return settings_text(Own(timezone=f'timezone = "{timezone}"') if timezone else None)
+
+
 _TOP = """\
 # The settings of this vault; `vaultkit agenda` reads them. A line such as `#country = "DE"` is no
 # setting yet: take its # away to change what holds without it.
@@ -66,8 +71,8 @@ def _numbers() -> str:
 
 def _each_number() -> Iterator[str]:
     for name, number in NUMBERS.items():
-        help = number.help[0].upper() + number.help[1:]
-        yield f"# {help} ({number.unit}, {number.least} to {number.most})."
+        says = number.help[0].upper() + number.help[1:]
+        yield f"# {says} ({number.unit}, {number.least} to {number.most})."
         yield f"#{name} = {number.default}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from vaultkit.core.model import Dossier, Item, Reason, SetField
 from vaultkit.core.owed import SHOWN_FOR, owed
@@ -18,10 +19,11 @@ def outcome(dossier: Dossier) -> Iterator[Item]:
     """
     for talk in dossier.ahead:
         if talk.day and talk.contact == dossier.path:
+            ends = talk.ends or datetime.combine(later(talk.day, 1), time.min)
             yield owed(
                 dossier,
                 "outcome",
-                talk.day if talk.ends else later(talk.day, 1),
+                ends.date(),
                 f"Did the talk with {dossier.name} take place?",
                 Reason("it was due", talk.day, " and has no outcome"),
                 note=talk.note,
@@ -30,5 +32,5 @@ def outcome(dossier: Dossier) -> Iterator[Item]:
                 urgency="now",
                 key=talk.day.isoformat(),
                 settles=(SetField(talk.note.path, "outcome", "held"),),
-                opens=talk.ends,
+                opens=ends,
             )
