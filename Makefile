@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: agenda test soak bench lint docs clean
+.PHONY: agenda test soak bench lint docs template clean
 
 agenda: .venv/installed
 	@rm -rf build/demo-vault
@@ -30,6 +30,10 @@ bench: .venv/installed
 # The reference pages in docs/, out of the kinds, rules, checks and commands.
 docs: .venv/installed
 	@$(BIN)/python -m tests.handbook
+
+# The files of vault-template/ that are made from the kinds.
+template: .venv/installed
+	@$(BIN)/python -m tests.generate
 
 .venv/installed: pyproject.toml Makefile
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) is missing: install Python 3.11 or later, or say make PYTHON=/path/to/python" >&2; exit 1; }

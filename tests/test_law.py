@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -79,4 +80,4 @@ def test_the_index_equals_one_built_from_nothing(start, history):
 def _counts():
     yield
     if SOAK:
-        print(f"\nthe law: {counted}")
+        sys.stdout.write(f"\nthe law: {counted}\n")

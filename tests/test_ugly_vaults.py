@@ -52,7 +52,9 @@ def ran(request, tmp_path_factory) -> Ran:
     before = snapshot(root)
     ended = {command: vaultkit(root, folder / "cache", *command) for command in COMMANDS}
     if SOAK:
-        print(f"\nseed {request.param}: {len(before)} files and folders, {len(broken)} broken")
+        sys.stdout.write(
+            f"\nseed {request.param}: {len(before)} files and folders, {len(broken)} broken\n"
+        )
     return Ran(broken, ended, before, snapshot(root))
 
 

@@ -28,21 +28,73 @@ from random import Random
 
 WORDS = ["Ann", "Bo", "Chloé", "Dmitri", "Ewa", "佐藤", "אבי", "👩🏽‍💻 Dev", "Frank", "Grażyna"]
 PLACES = ["", "People/", "Interviews/", "Old notes/", "Deep/er/and/deeper/"]
-KEYS = ["kind", "role", "date", "created", "contact", "aliases", "tags", "content", "handler", "2026"]
+KEYS = [
+    "kind",
+    "role",
+    "date",
+    "created",
+    "contact",
+    "aliases",
+    "tags",
+    "content",
+    "handler",
+    "2026",
+]
 
 # Values as in section 1: what the versions of YAML read differently, and what is no YAML.
-READ_DIFFERENTLY = (
-    ["NO", "no", "on", "off", "y", "12:30", "1:30:15", "22:22:22", "09:30", "1:60", "0123", "007"]
-    + ["08", "0o14", "0x1F", "0b101", "1_000", "1e3", "1.5e3", "1.10", "+15551234567", "2026-03-04"]
-    + ["2026-3-4", "2026-03", "2026-03-04 10:30", "2026-03-04T10:30:00Z", "2026-03-04T10:30+02:00"]
-    + ["=", "a #b", "#tag", '"[[Note]]"', "{{date}}", "\tx", "x\t", "~", "null", "''", "? x", "[]"]
-)
+READ_DIFFERENTLY = [
+    "NO",
+    "no",
+    "on",
+    "off",
+    "y",
+    "12:30",
+    "1:30:15",
+    "22:22:22",
+    "09:30",
+    "1:60",
+    "0123",
+    "007",
+    "08",
+    "0o14",
+    "0x1F",
+    "0b101",
+    "1_000",
+    "1e3",
+    "1.5e3",
+    "1.10",
+    "+15551234567",
+    "2026-03-04",
+    "2026-3-4",
+    "2026-03",
+    "2026-03-04 10:30",
+    "2026-03-04T10:30:00Z",
+    "2026-03-04T10:30+02:00",
+    "=",
+    "a #b",
+    "#tag",
+    '"[[Note]]"',
+    "{{date}}",
+    "\tx",
+    "x\t",
+    "~",
+    "null",
+    "''",
+    "? x",
+    "[]",
+]
 NO_YAML = ["@alice", "`x`", "%x", "> q", "- x", "a: b", "[a", "{a", "'a", '"a', "]"]
 FEATURES = ["!x y", "*x", "&x y", "!!python/object/apply:os.system [touch canary]", "!!binary aGk="]
-IMPOSSIBLE_DAYS = (
-    ["2024-02-30", "2026-13-45", "2025-02-29", "0000-01-01", "10000-01-01", "2026-00-10"]
-    + ["2026-03-04T24:30", "2026-04-31T10:00"]
-)
+IMPOSSIBLE_DAYS = [
+    "2024-02-30",
+    "2026-13-45",
+    "2025-02-29",
+    "0000-01-01",
+    "10000-01-01",
+    "2026-00-10",
+    "2026-03-04T24:30",
+    "2026-04-31T10:00",
+]
 VALUES = [*READ_DIFFERENTLY, *NO_YAML, *FEATURES, *IMPOSSIBLE_DAYS, "contact", "interview", "[[N]]"]
 
 BLOCKS = [
@@ -146,7 +198,7 @@ BROKEN: dict[str, str | bytes] = {
     "front matter of 300 KB": contact("role: " + "x" * 300_000),
     # D4: not text, or not UTF-8.
     "latin-1": "---\nkind: contact\nrole: café\n---\n".encode("latin-1"),
-    "half a character": "---\nkind: contact\n---\n".encode() + b"\xf0\x9f\x91",
+    "half a character": b"---\nkind: contact\n---\n" + b"\xf0\x9f\x91",
     "UTF-16, little end": "---\nkind: contact\n---\n".encode("utf-16"),
     "UTF-16, big end": b"\xfe\xff" + "---\nkind: contact\n---\n".encode("utf-16-be"),
     "a picture": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)),
@@ -202,7 +254,7 @@ SOUND: dict[str, str | bytes] = {
     "zettlr": "---\ntitle: x\nkeywords:\n  - a\n  - b\nid: 20260304101500\n---\n",
     "dataview": "kind:: contact\nrole:: x\n\n- [ ] y [due:: 2026-03-03] (scheduled:: 2026-03-04)\n",
     "excalidraw": "---\nexcalidraw-plugin: parsed\ntags: [excalidraw]\n---\n%%\n# Drawing\n%%\n",
-    "kanban": "---\n\nkanban-plugin: board\n\n---\n\n## To do\n\n- [ ] x\n\n%% kanban:settings\n%%\n",
+    "kanban": "---\n\nkanban-plugin: board\n\n---\n\n## To do\n\n- [ ] x\n\n%% settings\n%%\n",
     "template": "---\nkind: contact\nrole: {{title}}\n---\n# {{title}}\n<%* await x %>\n",
 }
 
@@ -228,16 +280,60 @@ LONG = {
     "bars": "[[a|",
 }
 
-BROKEN_NAMES = (
-    ["new\nline", "tab\there", "bell\a", "esc\x1b[2J", "Ends with a dot.", "ends with a space "]
-    + [" begins with one", "hash#tag", "caret^x", "square[x]", "bar|x", "a:b", "what?", "a*b", 'q"q']
-    + ["CON", "nul", "COM1", "aux.notes", "<b>", "back\\slash", "x" * 247, "名" * 80]
-)
-SOUND_NAMES = (
-    ["-rf", "--help", "100 %", "%s%n", "$(touch canary)", ";touch canary;", "'", "~", "a b", "..x"]
-    + ["evil\u202etxt", "zero\u200bwidth", "👩🏽‍💻", "🏴\U000e0067\U000e007f", "e\u0301", "ﬁ", "İ", "ß", "x.md"]
-    + ["a (1)", "a 2", "draft.sync", "{{title}}", "__init__", "=1+1", "@SUM(A1)", "\ufeffbom"]
-)
+BROKEN_NAMES = [
+    "new\nline",
+    "tab\there",
+    "bell\a",
+    "esc\x1b[2J",
+    "Ends with a dot.",
+    "ends with a space ",
+    " begins with one",
+    "hash#tag",
+    "caret^x",
+    "square[x]",
+    "bar|x",
+    "a:b",
+    "what?",
+    "a*b",
+    'q"q',
+    "CON",
+    "nul",
+    "COM1",
+    "aux.notes",
+    "<b>",
+    "back\\slash",
+    "x" * 247,
+    "名" * 80,
+]
+SOUND_NAMES = [
+    "-rf",
+    "--help",
+    "100 %",
+    "%s%n",
+    "$(touch canary)",
+    ";touch canary;",
+    "'",
+    "~",
+    "a b",
+    "..x",
+    "evil\u202etxt",
+    "zero\u200bwidth",
+    "👩🏽‍💻",
+    "🏴\U000e0067\U000e007f",
+    "e\u0301",
+    "ﬁ",
+    "İ",
+    "ß",
+    "x.md",
+    "a (1)",
+    "a 2",
+    "draft.sync",
+    "{{title}}",
+    "__init__",
+    "=1+1",
+    "@SUM(A1)",
+    "\ufeffbom",
+]
 TWINS = [("Twin.md", "twin.md"), ("Jos\u00e9.md", "Jose\u0301.md"), ("Ca se/x.md", "ca se/x.md")]
 
 

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -422,7 +423,7 @@ def test_a_killed_indexer_leaves_a_sound_index(kept, tmp_path):
         connection.close()
     assert killed
     if SOAK:
-        print(f"\nindexers killed: {killed}")
+        sys.stdout.write(f"\nindexers killed: {killed}\n")
 
 
 def test_several_at_once_all_get_the_right_answer(kept, tmp_path):
@@ -452,9 +453,10 @@ def test_renames_lead_to_what_a_new_index_says(tmp_path):
         if number % 10 == 0:
             vaultkit(vault, cache, "index")
     for words in READING:
-        assert vaultkit(vault, cache, *words).stdout == vaultkit(
-            vault, tmp_path / "new", *words
-        ).stdout
+        assert (
+            vaultkit(vault, cache, *words).stdout
+            == vaultkit(vault, tmp_path / "new", *words).stdout
+        )
 
 
 # Vaults that are hardly any.
@@ -571,7 +573,14 @@ def test_a_pipe_that_closes_early_ends_quietly(kept, words):
 
 @pytest.mark.parametrize(
     "zone",
-    ["UTC", "Pacific/Kiritimati", "America/St_Johns", "Europe/Berlin", "Pacific/Pago_Pago", "Nix/No"],
+    [
+        "UTC",
+        "Pacific/Kiritimati",
+        "America/St_Johns",
+        "Europe/Berlin",
+        "Pacific/Pago_Pago",
+        "Nix/No",
+    ],
 )
 def test_the_configured_zone_counts_whatever_the_machine_says(kept, tmp_path, zone):
     given = kept[30]

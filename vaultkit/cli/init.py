@@ -8,7 +8,7 @@ import click
 
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.demo import rendered
-from vaultkit.core.layout import GROUPS, of_groups
+from vaultkit.core.layout import GROUPS
 from vaultkit.core.outlines.settings_text import zoned
 from vaultkit.core.outlines.vault_files import CONFIG
 from vaultkit.errors import UsageMistake
@@ -18,20 +18,14 @@ from vaultkit.store.vault import Vault
 from vaultkit.store.writing import make_folder
 
 
-class Groups(click.ParamType):
-    """Names of groups with commas between them."""
-
-    name = "groups"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        names = [name.strip() for name in value.split(",") if name.strip()]
-        for name in names:
-            if name not in GROUPS:
-                there = ", ".join(GROUPS)
-                self.fail(f"“{name}” cannot be added; there are: {there}", param, ctx)
-        return tuple(dict.fromkeys(names))
+def _groups(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The names of groups between commas; raises UsageMistake for one that is none."""
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    for name in names:
+        if name not in GROUPS:
+            remedy = f"there are: {', '.join(GROUPS)}"
+            raise UsageMistake(f"--with has no “{name}”", remedy=remedy)
+    return tuple(dict.fromkeys(names))
 
 
 @click.command()
@@ -41,7 +35,7 @@ class Groups(click.ParamType):
 @click.option(
     "--with",
     "groups",
-    type=Groups(),
+    callback=_groups,
     default="",
     metavar="GROUPS",
     help=f"Add to a vault that is there: {', '.join(GROUPS)}, with commas between them.",
@@ -93,7 +87,7 @@ def _added(session: Session, vault: Vault, groups: tuple[str, ...], apply: bool)
     """What a vault that is set up was given."""
     says = "This is a vault already.\n"
     if groups:
-        files = of_groups(layout.files_of_vault(vault), groups)
+        files = layout.files_of_groups(vault, groups)
         says += set_up.account(layout.laid_out(vault, files, apply=apply), apply=apply)
     return says + set_up.offers(groups)
 
@@ -108,8 +102,8 @@ def _taken_in(
     """What a folder of notes was given."""
     found = layout.proposals(ground, session.progress())
     settings = layout.settings_proposed(found, zone)
-    files = of_groups(layout.files_of_vault(ground.vault, settings), groups)
+    files = layout.files_of_groups(ground.vault, groups, settings)
     plan = layout.laid_out(ground.vault, {**files, CONFIG: settings}, apply=apply)
     says = set_up.findings(found) + set_up.account(plan, apply=apply)
-    says += set_up.next_steps(ground.vault.root, os.getcwd(), demo=False)
-    return says + set_up.offers(groups)
+    says += set_up.offers(groups)
+    return says + set_up.next_steps(ground.vault.root, os.getcwd(), home="home" in groups)

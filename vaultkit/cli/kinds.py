@@ -9,8 +9,9 @@ import click
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.explain import known
 from vaultkit.core.model import Kind
-from vaultkit.core.outlines.handbook import handbook_page
 from vaultkit.core.outlines.json_schema import json_schema
+from vaultkit.formats.kind_text import kind_text
+from vaultkit.formats.prose import terms
 
 
 @click.command()
@@ -28,15 +29,12 @@ def command(session: Session, kind: str | None, schema: str | None) -> None:
         found = _kind(schema, kinds)
         session.show(json.dumps(json_schema(found), indent=2, ensure_ascii=False) + "\n")
     elif kind:
-        session.show(handbook_page(_kind(kind, kinds)))
+        session.show(kind_text(_kind(kind, kinds), session.look()))
     else:
-        session.show("".join(_line(each) for each in kinds.values()))
+        rows = [(each.name, f"{each.help} ({each.folder}/)") for each in kinds.values()]
+        session.show(terms(rows, session.look()))
 
 
 def _kind(name: str, kinds: dict[str, Kind]) -> Kind:
     known("kind", name, kinds)
     return kinds[name]
-
-
-def _line(kind: Kind) -> str:
-    return f"{kind.name:<14}{kind.folder:<15}{kind.help}\n"

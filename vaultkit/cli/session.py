@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -142,6 +142,12 @@ def session_options(command: Command) -> Command:
     return command
 
 
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        moment(value)  # refused before anything is done
+        context.ensure_object(Session).today_text = value
+
+
 def _keep(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
         if value not in (None, False):
@@ -161,7 +167,7 @@ _today = click.option(
     "--today",
     metavar="DAY",
     expose_value=False,
-    callback=_keep("today_text"),
+    callback=_day,
     help="Take DAY for today, e.g. 2026-11-25 or 2026-11-25T15:00.",
 )
 _debug = click.option(

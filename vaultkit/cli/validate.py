@@ -31,9 +31,11 @@ def command(
     from vaultkit.formats import written_problems
 
     if explain:
-        from vaultkit.core.explain import explanation  # loads every check
+        # Start-up time: loads every check.
+        from vaultkit.core.explain import explanation
+        from vaultkit.formats.prose import paragraphs
 
-        session.show(explanation(explain))
+        session.show(paragraphs(explanation(explain), session.look()))
         return 0
     problems = session.index.problems(session.now.date())
     number = session.index.counts()["notes"]

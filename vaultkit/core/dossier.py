@@ -56,7 +56,7 @@ def dossier(
     standing = Standing()
     for event in events:
         if event.verb != ASSUMED:
-            standing = after(standing, event)
+            standing = after(standing, event, int(numbers["revive_after"]))
     history = _history(own, events, numbers, calendar)
     return Dossier(
         own.contact,

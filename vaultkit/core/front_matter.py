@@ -96,6 +96,10 @@ class _Reading:
     def flaw(self, code: str, line: int, column: int, says: str) -> None:
         self.flaws.append(Flaw(code, line, column, says))
 
+    def too_deep(self, line: int, column: int) -> None:
+        says = f"the front matter is nested deeper than {DEEPEST} levels and was not read"
+        self.flaw("too-deep", line, column, says)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line (in the document) and column of an offset into the block, both from 1.
 
@@ -128,8 +132,7 @@ class _Reading:
             if _CONFLICT.match(line):
                 return True  # the check for conflict markers says it; what stands above is read
             if _too_deep(line):
-                says = f"the front matter is nested deeper than {DEEPEST} levels and was not read"
-                self.flaw("too-deep", number, 1, says)
+                self.too_deep(number, 1)
                 return False
         return self._brackets_close()
 
@@ -138,9 +141,7 @@ class _Reading:
         for bracket in re.finditer(r"[\[{]|[\]}]", self.text):
             depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
             if depth > DEEPEST:
-                line, column = self.place(bracket.start())
-                says = f"the front matter is nested deeper than {DEEPEST} levels and was not read"
-                self.flaw("too-deep", line, column, says)
+                self.too_deep(*self.place(bracket.start()))
                 return False
         return True
 
@@ -224,12 +225,20 @@ class _Builder:
             elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
                 self._refuse_features(event, event.tag)
                 stack.append(_Nest(event, sort is yaml.MappingStartEvent))
+                if len(stack) > DEEPEST:
+                    self._stop(event)
+                    return
             elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
                 nest = stack.pop()
                 self._put(stack, self._finished(nest, event), nest.start)
             elif sort is yaml.AliasEvent:
                 self._refuse_features(event, None)
                 self._put(stack, None, event.start_mark.index)
+
+    def _stop(self, event: Any) -> None:
+        """Blocks nest by their indents alone: only here is seen how deep they are."""
+        self.found.clear()
+        self.reading.too_deep(*self.reading.place(event.start_mark.index))
 
     def _put(self, stack: list[_Nest], value: Raw, start: int) -> None:
         """Hand a value to the nest it stands in; a pair of the outermost one is an entry."""

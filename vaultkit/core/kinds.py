@@ -82,10 +82,14 @@ def written_name(kind: Kind, name: str) -> str:
 def kind_of(
     entries: Mapping[str, Entry], path: str, tags: Iterable[str], kinds: Mapping[str, Kind]
 ) -> Kind | None:
-    """The kind that a note says it is, else the first that it matches, else None."""
+    """The kind that a note says it is, else the first that it matches, else None.
+
+    Other programs have a field `kind` too: a word that is no kind of ours decides nothing.
+    """
     said = entries.get("kind")
-    if said and not is_blank(said.raw):
-        return kinds.get(fold(next(iter(_texts(said.raw)), "")))
+    own = kinds.get(fold(next(iter(_texts(said.raw)), ""))) if said else None
+    if own:
+        return own
     folded = [fold(tag.removeprefix("#")) for tag in tags]
     return next(
         (

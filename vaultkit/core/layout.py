@@ -34,7 +34,7 @@ class Completion(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to write: `new` files, `completions` of others; `kept` are there and left as they are."""
+    """What to write: `new` files, `completions` of others; `kept` are left as they are."""
 
     new: Mapping[str, str]
     completions: tuple[Completion, ...] = ()
@@ -42,7 +42,7 @@ class Plan(NamedTuple):
 
 
 def planned(wanted: Mapping[str, str], present: Mapping[str, str | None]) -> Plan:
-    """The way from the files that are there to those wanted; `present` is None for what is no text."""
+    """The way from files that are `present` to those wanted; None stands for what is no text."""
     new = {path: text for path, text in wanted.items() if path not in present}
     completions, kept = [], []
     for path in [path for path in wanted if path in present]:

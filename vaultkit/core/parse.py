@@ -19,6 +19,9 @@ from vaultkit.core.text import BOM, Line
 _OURS = re.compile(r"<{7}(?: |\Z)")
 _THEIRS = re.compile(r">{7}(?: |\Z)")
 
+# What Obsidian takes for a tag: no digits alone.
+_TAG = re.compile(r"(?:^|\s)#((?![0-9]+(?:\s|$))[\w/-]+)")
+
 # In a contact's log these would be evidence for nothing: they belong to an interview note.
 _OF_INTERVIEWS = ("cancelled", "no-show", "moved")
 
@@ -28,7 +31,8 @@ def parse(document: Document, kinds: Mapping[str, Kind]) -> Note:
     lines = text.split(document.text.removeprefix(BOM))
     top = front_matter.read(lines)
     body = read_body(lines[top.body :], top.body + 1)
-    kind = kind_of(top.entries, document.path, _tags(top.entries), kinds)
+    tags = [*_tags(top.entries), *_tags_in_text(lines[top.body :], kinds)]
+    kind = kind_of(top.entries, document.path, tags, kinds)
     entries = _renamed(top.entries, kind) if kind else top.entries
     events, misread = _log(body, document.path, kind)
     return Note(
@@ -88,6 +92,13 @@ def _tags(entries: Mapping[str, Entry]) -> list[str]:
     if isinstance(raw, str):
         return [tag.lstrip("#") for tag in re.split(r"[,\s]+", raw) if tag]
     return [tag.lstrip("#") for tag in raw if isinstance(tag, str)] if isinstance(raw, list) else []
+
+
+def _tags_in_text(lines: Iterable[Line], kinds: Mapping[str, Kind]) -> list[str]:
+    """Tags outside the front matter, where any kind is told by a tag."""
+    if not any(match.tag for kind in kinds.values() for match in kind.match):
+        return []
+    return [tag for line in lines if "#" in line.text for tag in _TAG.findall(line.text)]
 
 
 def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:

@@ -12,18 +12,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Fields in which people say what sort of note it is.
-CLASS_FIELDS = _words(
-    "categories category class fileclass noteclass notetype type types"
-)
+CLASS_FIELDS = _words("categories category class fileclass noteclass notetype type types")
 
 # What notes of each kind are called in such a field, in a tag, or by their folder.
 KIND_WORDS = {
     "contact": _words("acquaintance colleague contact friend mentor person people"),
     "interview": _words(
         "1on1 11 call chat coffee coffeechat conversation informational informationalinterview"
-        " interview meeting oneonone talk"),
+        " interview meeting oneonone talk"
+    ),
     "organization": _words(
-        "company companies employer firm institution org organisation organization"),
+        "company companies employer firm institution org organisation organization"
+    ),
     "goal": _words("goal objective"),
 }
 

@@ -135,7 +135,11 @@ def _read_as(notes: Iterable[Sighting], kinds: Kinds) -> dict[str, list[Sighting
 
 def _open(notes: Iterable[Sighting], kinds: Kinds) -> list[Sighting]:
     """The notes of which nothing says yet what they are; with `kind` set, only that counts."""
-    return [n for n in notes if "kind" not in n.entries and _kind(n, kinds) is None]
+    return [note for note in notes if not _says_kind(note) and _kind(note, kinds) is None]
+
+
+def _says_kind(note: Sighting) -> bool:
+    return "kind" in note.entries and not is_blank(note.entries["kind"].raw)
 
 
 def _signs_within(notes: Sequence[Sighting], kinds: Kinds) -> list[Sign]:
@@ -265,10 +269,15 @@ def _places(read_as: Mapping[str, Sequence[Sighting]], kinds: Kinds) -> Iterator
     for kind in [kind for kind in KIND_WORDS if kind in read_as]:
         notes = read_as[kind]
         counts = Counter(folder for note in notes for folder in note.folders)
-        most = [folder for folder, count in counts.items() if 2 * count > len(notes)]
+        most = [each for each in counts if 2 * counts[each] > len(notes) and not _is_year(each)]
         folder = max(most, key=lambda each: (each.count("/"), each), default=None)
         if folder and folder != kinds[kind].folder and FOLDER[1](folder):
             yield Place(kind, folder, counts[folder], len(notes))
+
+
+def _is_year(folder: str) -> bool:
+    """Whether a folder is called by a number: where the notes of one time are kept."""
+    return word(folder.rpartition("/")[2]).isdigit()
 
 
 def _texts(raw: Raw) -> Iterator[str]:

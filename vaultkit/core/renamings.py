@@ -50,7 +50,7 @@ def renamings(notes: Mapping[str, Sequence[Entries]], kinds: Kinds) -> list[Rena
 
 def _renamed(kind: Kind, names: Iterable[str]) -> dict[str, str]:
     meant = {own: field_called(kind.name, own) for own in names if own not in kind.fields}
-    return {own: name for own, name in meant.items() if name in kind.fields}
+    return {own: name for own, name in meant.items() if name and name in kind.fields}
 
 
 def _of(kind: Kind, notes: Sequence[Entries]) -> Iterator[Renaming]:

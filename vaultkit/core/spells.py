@@ -34,7 +34,7 @@ def _segments(history: History) -> Iterator[tuple[_Days, Standing]]:
     first = history.events[0].on if history.events else None
     if first is None or first > date.min:
         yield (date.min, _eve(first)), Standing()
-    for start, following, standing in standings(history.events):
+    for start, following, standing in standings(history.events, history.revive_after):
         yield (start, _eve(following)), standing
 
 

@@ -54,6 +54,10 @@ class History:
     snooze_until: date | None = None
 
     @property
+    def revive_after(self) -> int:
+        return int(self.numbers["revive_after"])
+
+    @property
     def dormant_after(self) -> int:
         return max(2 * (self.cadence or 0), int(self.numbers["dormant_after"]))
 

@@ -57,26 +57,31 @@ class Standing:
         return self.awaits_me and self.answer is not None and self.answer.verb not in REFERRING
 
 
-def standings(events: Sequence[Event]) -> Iterator[tuple[date, date | None, Standing]]:
+def standings(
+    events: Sequence[Event], revive_after: int
+) -> Iterator[tuple[date, date | None, Standing]]:
     """The standing from each day with a fact to the day of the next one, which is not included.
 
     The last one is without end. `events` are in order of their days.
     """
     standing = Standing()
     for index, event in enumerate(events):
-        standing = after(standing, event)
+        standing = after(standing, event, revive_after)
         following = events[index + 1].on if index + 1 < len(events) else None
         if following != event.on:
             yield event.on, following, standing
 
 
-def after(standing: Standing, event: Event) -> Standing:
-    """The standing once one more fact is known."""
+def after(standing: Standing, event: Event, revive_after: int) -> Standing:
+    """The standing once one more fact is known.
+
+    A request so many days after the last one is a new one, and no further nudge.
+    """
     if event.verb == ASSUMED:
         return _assumed(standing, date.fromisoformat(event.objects["on"]))
     kind = class_of(event.verb)
     if kind == "outbound":
-        return _reached_out(standing, event)
+        return _reached_out(standing, event, revive_after)
     if kind == "inbound":
         return _heard(standing, event)
     if kind == "two-way":
@@ -88,13 +93,14 @@ def _touch(standing: Standing, event: Event) -> Standing:
     return replace(standing, last=event, touched=event.on, closed=None)
 
 
-def _reached_out(standing: Standing, event: Event) -> Standing:
+def _reached_out(standing: Standing, event: Event, revive_after: int) -> Standing:
     touched = _touch(standing, event)
     if event.verb == "sent" and standing.met:
         return replace(touched, drafted=None)
     if event.verb not in ("asked", "sent", "nudged", "proposed"):
         return touched
-    run = (*standing.run, event)
+    is_new = not standing.run or (event.on - standing.run[-1].on).days >= revive_after
+    run = (event,) if is_new else (*standing.run, event)
     return replace(touched, run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
 
 

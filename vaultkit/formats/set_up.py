@@ -4,55 +4,65 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from vaultkit.core.complete import diff
 from vaultkit.core.layout import GROUPS, Plan
 from vaultkit.core.proposals import Proposals
+from vaultkit.formats.printable import printable
+
+
+def shown(text: str) -> str:
+    """Several lines made safe to show."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def account(plan: Plan, *, apply: bool) -> str:
     """The files written, those completed or to be completed, and those left alone."""
     parts = [*_written(plan.new), *_completed(plan, apply), *_kept(plan.kept)]
-    return "\n".join([*parts, ""]) if parts else ""
+    return "\n".join([*parts, ""]) if parts else "Nothing is missing.\n"
 
 
 def findings(proposals: Proposals) -> str:
     """What the notes that were there are now read as."""
-    counts = {kind: count for kind, count in sorted(proposals.counts.items())}
-    if not counts:
-        return f"None of the {_many(proposals.notes, 'note')} shows what it is about.\n"
-    lines = [f"Of {_many(proposals.notes, 'note')} that were there before:"]
-    lines += [f"  {count:>6} read as {kind}" for kind, count in counts.items()]
-    lines.append(
-        "The reasons stand beside each line of .vaultkit/config.toml: change what is wrong."
-    )
+    if not proposals.counts:
+        notes = _many(proposals.notes, "note")
+        return (
+            f"Nothing in the {notes} here tells people from interviews: say it in the settings.\n"
+        )
+    lines = [f"Of the {_many(proposals.notes, 'note')} here are read as"]
+    lines += [f"{count:>6} {kind}" for kind, count in sorted(proposals.counts.items())]
+    lines.append("The settings say why, line by line: change there what does not fit.")
     return "\n".join(lines) + "\n"
 
 
-def offers(groups: Iterable[str], folder: str) -> str:
+def offers(asked: Collection[str]) -> str:
     """What else a vault may be given."""
-    lines = [f"  {group:<11}{GROUPS[group][1]}" for group in groups]
-    call = f"vaultkit init{folder} --with {','.join(groups)}"
-    return "\n".join([f"Nothing else was written. `{call}` would add:", *lines, ""])
+    left = [group for group in GROUPS if group not in asked]
+    if not left:
+        return ""
+    lines = [f"  vaultkit init --with {group:<11}{GROUPS[group][1]}" for group in left]
+    return "\n".join(["Not written without being asked:", *lines, ""])
 
 
-def next_steps(root: str, here: str, *, demo: bool) -> str:
+def next_steps(root: str, here: str, *, demo: bool = False, home: bool = True) -> str:
     """What to do now."""
     lines = ["Next:"]
     lines += [f"  cd {shlex.quote(root)}"] if root != here else []
     lines += ["  vaultkit agenda      what to do next, and by when"]
-    wrong = "; three things are wrong on purpose" if demo else ""
+    wrong = "; three things are, on purpose" if demo else ""
     lines += [f"  vaultkit validate    what is wrong in the notes, and where{wrong}"]
-    return "\n".join([*lines, "or open the folder in Obsidian; Home.md is where to start.", ""])
+    lines += ["In Obsidian, open the folder as a vault; Home.md is where to start."] if home else []
+    return "\n".join([*lines, ""])
 
 
 def _written(new: Mapping[str, str]) -> Iterator[str]:
     if new:
         yield "Written:"
-        counts = Counter(_top(path) for path in new)
-        for top, count in counts.items():
-            yield f"  {top:<24}{_many(count, 'file') if top.endswith('/') else ''}".rstrip()
+        counts = Counter(_top(path) for path in new if not path.endswith(".gitkeep"))
+        for top in dict.fromkeys(_top(path) for path in sorted(new)):
+            files = f"{_many(counts[top], 'file')}" if counts[top] and top.endswith("/") else ""
+            yield f"  {top:<24}{files}".rstrip()
 
 
 def _top(path: str) -> str:
@@ -71,7 +81,7 @@ def _completed(plan: Plan, apply: bool) -> Iterator[str]:
 
 def _kept(kept: Iterable[str]) -> Iterator[str]:
     for path in kept:
-        yield f"{path} is there already, and was left as it is"
+        yield f"{path} is there already, and was left as it is."
 
 
 def _many(number: int, noun: str) -> str:

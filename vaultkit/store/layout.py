@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from vaultkit.core import front_matter, text
+from vaultkit.core.kind_mistakes import FOLDER
 from vaultkit.core.kinds import configured
-from vaultkit.core.layout import Plan, is_note_of_theirs, planned
+from vaultkit.core.layout import Plan, is_note_of_theirs, of_groups, planned
 from vaultkit.core.model import Kind
 from vaultkit.core.outlines.proposal_text import own_settings
 from vaultkit.core.outlines.settings_text import settings_text
-from vaultkit.core.outlines.vault_files import CONFIG, vault_files
+from vaultkit.core.outlines.vault_files import CONFIG, TEMPLATES, vault_files
 from vaultkit.core.proposals import Proposals, Sighting, propose, tags_of
 from vaultkit.core.readers import timezones
 from vaultkit.core.text import BOM
@@ -21,10 +22,13 @@ from vaultkit.core.toml import read_toml
 from vaultkit.errors import InputOutput
 from vaultkit.store.config import packaged_kinds
 from vaultkit.store.known_rules import settings_of_vault
+from vaultkit.store.load import Unreadable, decode, read_bytes
 from vaultkit.store.premises import system_zone
-from vaultkit.store.scan import notes_of, scan
+from vaultkit.store.scan import Found, scan
+from vaultkit.store.shipped import template
+from vaultkit.store.stamps import unpack
 from vaultkit.store.templates import templates_folder
-from vaultkit.store.vault import Unreadable, Vault, decode, find_vault, has_vault, read_bytes
+from vaultkit.store.vault import Vault, find_vault, has_vault
 from vaultkit.store.writing import inside, write_new, write_over
 
 Progress = Callable[[int, int], None]
@@ -56,12 +60,20 @@ def ground(vault: Vault, ours: Mapping[str, str]) -> Ground:
     is_set_up = os.path.lexists(vault.place(inside(vault.root, CONFIG)))
     excluded = frozenset({"Agenda.md", "Templates", templates_folder(vault)})
     try:
-        found = list(notes_of(scan(vault.root, excluded).folders))
+        found = _notes(scan(vault.root, excluded))
     except OSError as error:
         says = f"the folder cannot be listed: {error.strerror}"
         raise InputOutput(says, path=vault.root) from error
     same = {path for path in found if path in ours and _text(vault, path) == ours[path]}
     return Ground(vault, is_set_up, tuple(p for p in found if is_note_of_theirs(p, same)))
+
+
+def _notes(found: Found) -> list[str]:
+    return [
+        f"{folder}/{name}" if folder else name
+        for folder in sorted(found.folders)
+        for name in sorted(unpack(found.folders[folder]))
+    ]
 
 
 def zone_of_machine(environment: Mapping[str, str]) -> str | None:
@@ -80,10 +92,21 @@ def proposals(standing: Ground, progress: Progress) -> Proposals:
     return propose(seen, packaged_kinds())
 
 
-def files_of_vault(vault: Vault, proposed: str | None = None) -> dict[str, str]:
-    """All files of a vault by its own kinds, or by those of the settings proposed for it."""
-    shipped_files = {path: text for path, text in template().items() if path not in made}
-    made = vault_files(_kinds(vault, proposed), templates_folder(vault))
+def files_of_groups(
+    vault: Vault, groups: Iterable[str], proposed: str | None = None
+) -> dict[str, str]:
+    """The files of some groups, by the vault's own kinds or by those of settings proposed."""
+    named = templates_folder(vault)
+    folder = named if FOLDER[1](named) else TEMPLATES
+    files = {**template(), **vault_files(_kinds(vault, proposed), folder)}
+    chosen = of_groups(files, groups)
+    return {_moved(path, folder): text for path, text in chosen.items()}
+
+
+def _moved(path: str, templates: str) -> str:
+    """A path where note templates are in a folder of another name."""
+    lead = f"{TEMPLATES}/"
+    return f"{templates}/{path.removeprefix(lead)}" if path.startswith(lead) else path
 
 
 def settings_proposed(found: Proposals, zone: str | None) -> str:

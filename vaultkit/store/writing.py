@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -20,7 +21,17 @@ def inside(root: str, path: str) -> str:
     if os.path.commonpath([real, root]) != root:
         says = "a symbolic link leads out of the folder here"
         raise Refused(says, path=path, remedy="remove it, or make it a folder of its own")
+    for folder in _folders_between(root, real):
+        if os.path.lexists(folder) and not os.path.isdir(folder):
+            says = "this is a file, and a folder is needed here"
+            raise InputOutput(says, path=os.path.relpath(folder, root), remedy="rename it")
     return os.path.relpath(real, root)
+
+
+def _folders_between(root: str, place: str) -> Iterator[str]:
+    """The folders around a place, up to the root, which is not one of them."""
+    while len(place := os.path.dirname(place)) > len(root):
+        yield place
 
 
 def make_folder(root: str) -> None:
@@ -88,6 +99,8 @@ def _around(root: str, path: str) -> Iterator[tuple[int, str]]:
         says = "a file of that name has appeared; nothing was overwritten"
         raise InputOutput(says, path=path) from error
     except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENOTDIR):
+            raise Refused("a symbolic link has appeared on the way", path=path) from error
         raise InputOutput(f"it cannot be written: {error.strerror}", path=path) from error
 
 

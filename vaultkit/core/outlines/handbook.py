@@ -15,13 +15,28 @@ def handbook_page(kind: Kind) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def meanings(kind: Kind) -> list[tuple[str, str]]:
+    """Each field by the vault's own name for it, with its type and what it is for."""
+    rows = []
+    for field in kind.fields.values():
+        required = ", required" if field.required else ""
+        says = " ".join([field.help, *_remarks(field)]).replace("`", "")
+        rows.append((written_name(kind, field.name), f"{_type(field)}{required}: {says}"))
+    return rows
+
+
+def signs(kind: Kind) -> list[str]:
+    """The ways in which a note shows that it is of a kind."""
+    return [f"`kind: {kind.name}`", *(_way(match) for match in kind.match)]
+
+
 def _heading(kind: Kind) -> str:
     place = f"the folder `{kind.folder}/`" if kind.folder else "the top folder of the vault"
     return f"# {kind.name}\n\n{kind.help}\n\nNew notes of this kind go to {place}."
 
 
 def _recognition(kind: Kind) -> str:
-    ways = [f"- `kind: {kind.name}`", *(f"- {_way(match)}" for match in kind.match)]
+    ways = [f"- {sign}" for sign in signs(kind)]
     return "\n".join(["A note is of this kind if it has", "", *ways])
 
 

@@ -64,7 +64,7 @@ def _kinds(proposals: Proposals) -> Iterator[str]:
 def _kind(kind: str, places: Iterable[Place], signs: Sequence[Sign]) -> Iterator[str]:
     yield f"[kinds.{kind}]"
     for place in places:
-        yield f"# Proposed: {place.there} of the {place.of} {kind} notes are there already."
+        yield f"# Proposed: {place.there} of {place.of} notes of this kind are there already."
         yield f"folder = {quoted(place.folder)}"
     if signs:
         yield "match = ["
@@ -86,7 +86,8 @@ def _table(match: Match) -> str:
 
 def _field(renaming: Renaming) -> str:
     setting = f"{quoted(renaming.own)} = {quoted(renaming.name)}"
-    notes = "1 note" if renaming.notes == 1 else f"{renaming.notes} notes"
+    one = renaming.notes == 1
+    notes = "1 note" if one else f"{renaming.notes} notes"
     if renaming.but:
         return f"# Not proposed, though in {notes}: {remark(renaming.but)}.\n#{setting}"
-    return f"# Proposed: {notes} of kind {renaming.kind} have it.\n{setting}"
+    return f"# Proposed: {notes} of kind {renaming.kind} {'has' if one else 'have'} it.\n{setting}"

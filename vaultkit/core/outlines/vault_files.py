@@ -17,13 +17,13 @@ TEMPLATES = "Templates"
 
 
 def vault_files(kinds: Mapping[str, Kind], templates: str = TEMPLATES) -> dict[str, str]:
-    """The texts of those files by their paths; `templates` is the folder of note templates."""
+    """The texts of those files by their paths; what is in the folder `templates` is no note."""
     return {
         CONFIG: settings_text(),
         "Home.md": home(kinds),
         ".obsidian/types.json": _json(obsidian_types(kinds.values())),
         **bases(kinds, templates),
-        **{f"{templates}/{_name(kind)}.md": note_template(kind) for kind in kinds.values()},
+        **{f"{TEMPLATES}/{_name(kind)}.md": note_template(kind) for kind in kinds.values()},
     }
 
 

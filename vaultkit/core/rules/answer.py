@@ -13,8 +13,9 @@ from vaultkit.core.workdays import business_days_after, later
 def answer(dossier: Dossier) -> Iterator[Item]:
     """Answer whoever wrote to you: they are waiting (O-8).
 
-    Due `answer_within` business days after they wrote; ends with anything you send, with a slot,
-    or 30 days late. Source: do not delay in returning calls or e-mails (Carleton).
+    Due `answer_within` business days after they wrote; ends with anything you send or with a
+    slot, and leaves the agenda 30 days late. A no, a later and an introduction wait for no
+    answer of this kind. Source: do not delay in returning calls or e-mails (Carleton).
     """
     wrote = dossier.standing.answer
     if not (dossier.standing.awaits_me and wrote) or wrote.verb in REFERRING:

@@ -12,8 +12,9 @@ from vaultkit.core.workdays import later
 def cadence(dossier: Dossier) -> Iterator[Item]:
     """Write to somebody you have met before the thread goes cold (K-2).
 
-    Due when the contact's `cadence` has passed since the last touch (by `tie`, else 180 days);
-    ends with any touch. Source: steady contact (the guide behind this project; Ferrazzi).
+    Due when the contact's `cadence` has passed since the last touch; without one their `tie`
+    decides, and without a tie it is 180 days. Ends with any touch, and leaves the agenda 30 days
+    late. Source: steady contact (the guide behind this project; Ferrazzi).
     """
     for spell in dossier.spells:
         reaches_on = spell.until is None or spell.until >= dossier.last_fact

@@ -13,9 +13,9 @@ from vaultkit.core.workdays import business_days_after, later
 def nudge(dossier: Dossier) -> Iterator[Item]:
     """Nudge whoever has not answered, as often as `max_nudges` allows (O-4).
 
-    Due `nudge_wait` business days after the last request, later where an automatic reply named
-    a day of return; ends with a nudge, an answer, or when the silence counts as an answer.
-    Source: the 3B7 routine (Duke, SFU); once only (SFU).
+    Due `nudge_wait` business days after the last request, two after the day of return that an
+    automatic reply named if that is later; ends with a nudge or an answer, and leaves the agenda
+    30 days late. Source: the 3B7 routine (Duke, SFU); once only (SFU).
     """
     now = dossier.standing
     if not now.run or now.nudges >= dossier.numbers["max_nudges"]:

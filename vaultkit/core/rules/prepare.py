@@ -14,9 +14,10 @@ from vaultkit.core.workdays import business_days_before, later
 def prepare(dossier: Dossier, *, lead: int = 5, due: int = 2) -> Iterator[Item]:
     """Prepare a talk until nothing is missing (S-1).
 
-    Shows `lead` business days before the slot and is due `due` before it; more urgent on the
-    last business day, most on the day. Ends when the talk is ready, or with the slot.
-    Source: preparation is the fourth step of the guide behind this project; numbers are ours.
+    Shows from `lead` business days before the slot and is due `due` before it; more urgent from
+    the last business day on, most on the day itself. Ends when nothing is missing, or with that
+    day. Source: prepare yourself and your questions (the guide behind this project); the numbers
+    are our own judgement.
     """
     for talk in dossier.ahead:
         lacks = missing(dossier, talk)

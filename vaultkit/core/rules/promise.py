@@ -13,8 +13,9 @@ from vaultkit.core.workdays import later
 def promise(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
     """Keep what you promised under Actions of a talk that took place (A-3).
 
-    Due on the task's own day, else `days` after the talk; a task you wrote never leaves by
-    itself. Ends when it is ticked. Source: keep it within the week.
+    Due on the task's own day, else `days` after the talk; not before its scheduled date or its
+    start. A task you wrote never leaves by itself: it ends when it is ticked. Source: keep your
+    word within the week (The Reluctant Networker).
     """
     for talk in dossier.held:
         if talk.contact == dossier.path and talk.held_on:

@@ -13,12 +13,15 @@ ELSEWHERE = ("questions", "advice")
 
 
 def task(note: Note, blocking: frozenset[str], kept: bool) -> Iterator[Item]:
-    """Do the tasks you gave a due or scheduled date, anywhere in the vault (T-1).
+    """Do the tasks that you gave a due or scheduled date, anywhere in the vault (T-1).
 
-    `blocking` are the ids of open tasks of the whole vault, `kept` says that the note's promises
-    are looked after in a contact's dossier. Not under Questions or Advice, not while blocked,
-    not before its start. Ends when it is ticked.
+    Shows from its scheduled date, else from the day on which it is due; not before its start,
+    not while another task blocks it, not under Questions or Advice. A task you wrote never
+    leaves by itself: it ends when it is ticked. Source: your own dates, read as the Obsidian
+    Tasks plug-in reads them.
     """
+    # `blocking` are the ids of open tasks of the whole vault, `kept` says that the note's
+    # promises are looked after in a contact's dossier.
     for each in note.tasks:
         if _counts(each, kept) and not blocking & set(each.depends_on):
             yield _item(note, each)

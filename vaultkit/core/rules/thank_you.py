@@ -16,8 +16,9 @@ def thank_you(
 ) -> Iterator[Item]:
     """Thank everyone who gave you their time (A-1), late rather than never (A-1b).
 
-    Due `days` after the talk, weekends included; after `late_days` the wording says that it is
-    late; leaves the agenda `shown_days` after it was due. Ends with `thanked`.
+    Due `days` after the talk, weekends included; after `late_days` it says to write that it is
+    late. Ends with `thanked`: in the interview note for its contact, in their own log for the
+    others of the talk. Leaves the agenda `shown_days` after it was due.
     Source: within 24 hours (Yale, Bolles); two or three days are still fine (Hampshire).
     """
     for talk in dossier.held:

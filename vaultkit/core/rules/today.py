@@ -11,7 +11,8 @@ from vaultkit.core.owed import owed
 def today(dossier: Dossier) -> Iterator[Item]:
     """Be there for the talk of today, with the brief at hand, and stop on time (S-6).
 
-    Shows on the day of the slot until the hour at which it ends. Source: keep the agreed time.
+    Shows on the day of the slot until the minute at which it ends. Source: be punctual, and keep
+    to the agreed time (the guide behind this project).
     """
     for talk in dossier.ahead:
         if not talk.day or talk.contact != dossier.path:
