@@ -165,6 +165,8 @@ def test_every_sequence_of_events_has_a_sound_calendar():
         found = list(faults(given_by(person, events, talks, end), end))
         assert found == [], (person.entries, events, talks)
         count += 1
+    if SOAK:
+        print(f"\nsequences of up to {LONGEST} events: {count}")
     assert count == 4 * sum(len(DIFFERENT) ** length for length in range(LONGEST + 1))
 
 

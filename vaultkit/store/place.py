@@ -93,6 +93,8 @@ def _unfit(path: str, root: str) -> str | None:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            return None  # another process is about to lay it out
         if application != APPLICATION:
             return "not one of vaultkit's"
         if schema != _schema():
@@ -102,6 +104,8 @@ def _unfit(path: str, root: str) -> str | None:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and is_busy(error):
             raise
+        return "damaged"
+    except UnicodeDecodeError:  # of SQLite's own message, which quotes the damage
         return "damaged"
     finally:
         connection.close()
