@@ -186,7 +186,12 @@ OUTCOMES = {
         ("no_show", date(2026, 3, 18), None),
     ),
     "moved": (SLOT + "outcome: moved", "", ("moved", None, None)),
-    "moved in the log": (SLOT, "- 2026-03-17 moved", ("moved", None, None)),
+    "moved in the log": (SLOT, "- 2026-03-18 moved", ("moved", None, None)),
+    "moved in the log, and the slot is later by now": (
+        SLOT,
+        "- 2026-03-17 moved",
+        (None, None, None),
+    ),
     "moved to another note": (SLOT + 'moved_to: "[[2026-03-25 Dana]]"', "", ("moved", None, None)),
     "an outcome that is none": (SLOT + "outcome: splendid", "", (None, None, None)),
     "held tomorrow": (SLOT, "- 2026-03-21 held", (None, None, None)),

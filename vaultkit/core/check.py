@@ -38,6 +38,7 @@ from vaultkit.core.checks.too_deep import too_deep
 from vaultkit.core.checks.too_large import too_large
 from vaultkit.core.checks.unknown_choice import unknown_choice
 from vaultkit.core.checks.unknown_kind import unknown_kind
+from vaultkit.core.checks.unknown_rule import unknown_rule
 from vaultkit.core.checks.unquoted_wikilink import unquoted_wikilink
 from vaultkit.core.checks.unreadable import unreadable
 from vaultkit.core.checks.wrong_type import wrong_type
@@ -75,6 +76,7 @@ CHECKS_OF_A_NOTE: dict[str, Callable[[Note], Iterator[Problem]]] = {
     "too-deep": too_deep,
     "too-large": too_large,
     "unknown-choice": unknown_choice,
+    "unknown-rule": unknown_rule,
     "unquoted-wikilink": unquoted_wikilink,
     "unreadable": unreadable,
     "wrong-type": wrong_type,

@@ -46,6 +46,7 @@ class Belongings:
     goals: tuple[Note, ...] = ()
     referred_by: Summary | None = None
     referrals: tuple[Summary, ...] = ()
+    blocking: frozenset[str] = frozenset()
 
 
 def dossier(
@@ -71,6 +72,7 @@ def dossier(
         own.referrals,
         numbers,
         calendar,
+        own.blocking,
     )
 
 

@@ -77,9 +77,14 @@ def _outcome(
         same = said if said and OUTCOMES[said.verb] == note["outcome"] else None
         on = note["outcome_on"] or (same.on if same else None) or day
         return (note["outcome"], on, note["outcome_by"]) if on else (None, None, None)
-    if said is None:
+    if said is None or _has_new_slot(note, said, day):
         return None, None, None
     return OUTCOMES[said.verb], said.on, said.objects.get("by") or note["outcome_by"]
+
+
+def _has_new_slot(note: Note, said: Event, day: date | None) -> bool:
+    """Whether a talk was moved within its own note: its `date` is a later one by now."""
+    return said.verb == "moved" and note["moved_to"] is None and bool(day and day > said.on)
 
 
 def _fell_through_before(note: Note, on: date, day: date | None) -> bool:

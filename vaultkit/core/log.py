@@ -50,7 +50,9 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 SPELLINGS = {spelling: verb for verb, (_, others) in VERBS.items() for spelling in (verb, *others)}
 
-_LINE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?)? +(\S.*)", re.DOTALL)
+_LINE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?)? +(\S.*)", re.DOTALL
+)
 # The longest verb that fits wins.
 _VERB = re.compile(
     "(?:" + "|".join(map(re.escape, sorted(SPELLINGS, key=len, reverse=True))) + r")(?= |\Z)",

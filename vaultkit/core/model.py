@@ -291,7 +291,8 @@ class Dossier:
     """Everything about one contact; other people only as summaries.
 
     `standing` is what the facts known so far amount to (a `standing.Standing`), `numbers` are
-    those of the configuration that several rules share.
+    those of the configuration that several rules share, `blocking` the ids of open tasks, of any
+    note, that tasks here wait for.
     """
 
     contact: Note
@@ -306,6 +307,7 @@ class Dossier:
     referrals: tuple[Summary, ...]
     numbers: Mapping[str, Any]
     calendar: Calendar
+    blocking: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

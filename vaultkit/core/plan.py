@@ -72,13 +72,13 @@ def items_of_dossier(dossier: Dossier, settings: RuleSettings) -> list[Item]:
 
 
 def items_of_note(
-    note: Note, blocking: frozenset[str], kept: bool, settings: RuleSettings
+    note: Note, blocking: frozenset[str], contact: str | None, kept: bool, settings: RuleSettings
 ) -> list[Item]:
     """What one note owes by itself."""
     return [
         named(item)
         for rule, find in RULES_OF_A_NOTE.items()
-        for item in _found(find, settings.get(rule, {}), note, blocking, kept)
+        for item in _found(find, settings.get(rule, {}), note, blocking, contact, kept)
     ]
 
 

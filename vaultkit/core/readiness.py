@@ -29,8 +29,9 @@ def _research(dossier: Dossier) -> Iterator[str]:
     words = background.words if background else 0
     if words < BACKGROUND_WORDS and not dossier.standing.researched:
         yield "their background"
-    if dossier.organization is None:
-        yield "their organization"
+    # Whoever works for themselves has none.
+    if dossier.contact["organization"] and dossier.organization is None:
+        yield "a note on their organization"
 
 
 def _questions(note: Note, minutes: int) -> Iterator[str]:

@@ -83,12 +83,14 @@ class Derivation:
             return None
         names = self.known.names_of(path)
         organization = self.known.notes_led_to(contact, "organization", "organization")
+        interviews = tuple(self._interviews(path, names))
         own = Belongings(
             contact,
-            tuple(self._interviews(path, names)),
+            interviews,
             tuple(self._messages(path, names)),
             organization[0] if organization else None,
             self.known.notes_led_to(contact, "goals", "goal"),
+            blocking=self._blocking(*(talk.note for talk in interviews)),
         )
         return self._among_neighbours(own) if with_neighbours else own
 
@@ -137,15 +139,18 @@ class Derivation:
     def _items_of_note(self, note: Note) -> list[Item]:
         if not any(task.is_open and (task.due or task.scheduled) for task in note.tasks):
             return []
-        wanted = {each for task in note.tasks for each in task.depends_on}
-        blocking = frozenset(each for each in wanted if self.known.candidates(f"task:{each}"))
-        return items_of_note(note, blocking, self._is_kept(note), self.settings.rules)
+        contact = note.path if note.kind_name == "contact" else None
+        kept = False
+        if note.kind_name == "interview":
+            contact = next(iter(self.known.led_to(note, "contact", "contact")), None)
+            # A contact's dossier looks after the promises of a talk that was held.
+            kept = bool(contact and read_interview(note, None, self.today, self.clock).held_on)
+        return items_of_note(note, self._blocking(note), contact, kept, self.settings.rules)
 
-    def _is_kept(self, note: Note) -> bool:
-        """Whether a contact's dossier looks after the promises of an interview note."""
-        if note.kind_name != "interview" or not self._led_by(note.path, "contact", "contact"):
-            return False
-        return read_interview(note, None, self.today, self.clock).held_on is not None
+    def _blocking(self, *notes: Note) -> frozenset[str]:
+        """The ids of open tasks, wherever they stand, that tasks of these notes wait for."""
+        wanted = {each for note in notes for task in note.tasks for each in task.depends_on}
+        return frozenset(each for each in wanted if self.known.candidates(f"task:{each}"))
 
     def _store_items(self, owner: str, items: list[Item]) -> None:
         self.connection.execute("DELETE FROM items WHERE owner = ?", (owner,))

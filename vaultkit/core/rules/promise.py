@@ -20,6 +20,8 @@ def promise(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
     for talk in dossier.held:
         if talk.contact == dossier.path and talk.held_on:
             for task in promises_of(talk.note):
+                if dossier.blocking & set(task.depends_on):
+                    continue
                 yield _promise(dossier, talk, task, later(talk.held_on, days))
 
 

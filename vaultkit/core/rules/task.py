@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.core.model import Item, Note, Reason, Task, TickTask
+from vaultkit.core.names import stem
 from vaultkit.core.owed import ENDLESS
 from vaultkit.core.rules.promise import days_of, key_of, ordinal
 
 ELSEWHERE = ("questions", "advice")
 
 
-def task(note: Note, blocking: frozenset[str], kept: bool) -> Iterator[Item]:
+def task(note: Note, blocking: frozenset[str], contact: str | None, kept: bool) -> Iterator[Item]:
     """Do the tasks that you gave a due or scheduled date, anywhere in the vault (T-1).
 
     Shows from its scheduled date, else from the day on which it is due; not before its start,
@@ -20,11 +21,11 @@ def task(note: Note, blocking: frozenset[str], kept: bool) -> Iterator[Item]:
     leaves by itself: it ends when it is ticked. Source: your own dates, read as the Obsidian
     Tasks plug-in reads them.
     """
-    # `blocking` are the ids of open tasks of the whole vault, `kept` says that the note's
-    # promises are looked after in a contact's dossier.
+    # `blocking` are the ids of open tasks of the whole vault, `contact` is whom the note is
+    # about, and `kept` says that its promises are looked after in that contact's dossier.
     for each in note.tasks:
         if _counts(each, kept) and not blocking & set(each.depends_on):
-            yield _item(note, each)
+            yield _item(note, each, contact)
 
 
 def _counts(task: Task, kept: bool) -> bool:
@@ -34,9 +35,8 @@ def _counts(task: Task, kept: bool) -> bool:
     return not task.is_theirs and not (kept and section == "actions")
 
 
-def _item(note: Note, task: Task) -> Item:
+def _item(note: Note, task: Task, contact: str | None) -> Item:
     shows, due = days_of(task, date.max)
-    who = note.path if note.kind_name == "contact" else None
     return Item(
         "task",
         note.path,
@@ -52,6 +52,6 @@ def _item(note: Note, task: Task) -> Item:
         reason=Reason(f"a task in {note.name}"),
         settles=(TickTask(note.path, task.text, ordinal(note, task), task.line),),
         key=key_of(note, task),
-        who=who,
-        name=note.name,
+        who=contact,
+        name=stem(contact) if contact else note.name,
     )
