@@ -20,8 +20,8 @@ from vaultkit.core.text import Line
 DEEPEST = 50
 LONGEST = 256 * 1024
 
-_FENCE = re.compile(r"---[ \t]*\Z")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
+FENCE = re.compile(r"---[ \t]*\Z")
+CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
 _COMPACT_NESTING = re.compile(r"[ \t\-?:]*")
 _WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]\Z")
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}\Z")
@@ -32,7 +32,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _NOT_SET = {"", "~", "null", "Null", "NULL"}
 
 # libyaml where it is built in; the pure parser is ten times slower and gives the same events.
-_Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class FrontMatter:
 
 def read(lines: Sequence[Line]) -> FrontMatter:
     """Read the fields at the top of a document; `lines` begin after the BOM. Never raises."""
-    if not lines or not _FENCE.match(lines[0].text):
+    if not lines or not FENCE.match(lines[0].text):
         return FrontMatter({}, tuple(_misplaced(lines)))
-    close = next((n for n, line in enumerate(lines) if n and _CLOSE.match(line.text)), None)
+    close = next((n for n, line in enumerate(lines) if n and CLOSE.match(line.text)), None)
     if close is None:
         says = "the front matter that opens here is never closed by a line `---`"
         return FrontMatter({}, (Flaw("front-matter-open", 1, 1, says),))
@@ -195,7 +195,7 @@ class _Handler(BaseHandler):
         return self.reading.text, ""
 
     def load(self, fm: str, **kwargs: object) -> Any:
-        parser = _Parser(fm)
+        parser = PARSER(fm)
         try:
             _Builder(self.reading, self.found).build(parser)
         finally:
