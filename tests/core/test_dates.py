@@ -1,0 +1,60 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from vaultkit.core.dates import read_day, read_slot
+from vaultkit.errors import UsageMistake
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-11-25", "2026-11-25"),
+        ("2026-3-4", "2026-03-04"),
+        ("today", "2026-11-23"),
+        ("Tomorrow", "2026-11-24"),
+        ("yesterday", "2026-11-22"),
+        ("friday", "2026-11-27"),
+        ("fri", "2026-11-27"),
+        ("on friday", "2026-11-27"),
+        ("monday", "2026-11-30"),
+        ("next friday", "2026-12-04"),
+        ("next week", "2026-11-30"),
+        ("+3d", "2026-11-26"),
+        ("3d", "2026-11-26"),
+        ("2w", "2026-12-07"),
+        ("in 2 weeks", "2026-12-07"),
+        ("-2d", "2026-11-21"),
+        ("3 days ago", "2026-11-20"),
+    ],
+)
+def test_a_day_is_what_a_person_means(typed, day):
+    assert read_day(typed, MONDAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "fr", "13", "25.11.2026", "3"])
+def test_what_is_no_day_is_said_to_be_none(typed):
+    with pytest.raises(UsageMistake):
+        read_day(typed, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slot"),
+    [
+        ("2026-11-25T15:00", datetime(2026, 11, 25, 15)),
+        ("2026-11-25 15:00", datetime(2026, 11, 25, 15)),
+        ("tomorrow 9:30", datetime(2026, 11, 24, 9, 30)),
+        ("next friday at 3pm", datetime(2026, 12, 4, 15)),
+        ("friday 12am", datetime(2026, 11, 27, 0)),
+        ("friday", date(2026, 11, 27)),
+        ("in 2 weeks", date(2026, 12, 7)),
+    ],
+)
+def test_a_slot_is_a_day_with_an_hour_or_without(typed, slot):
+    assert read_slot(typed, MONDAY) == slot
