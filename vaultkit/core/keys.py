@@ -23,14 +23,24 @@ def own_keys(note: Note) -> dict[str, int]:
     return keys
 
 
-def link_keys(note: Note) -> set[tuple[str, str]]:
-    """What a note leads to: each key with the field that holds it, empty in the body."""
-    keys = {(link.key, link.field or "") for link in note.links}
-    keys |= {(f"task:{each}", "") for task in note.tasks for each in task.depends_on}
-    keys |= {(_object_key(words), "") for event in note.events for words in event.objects.values()}
+def names_of(note: Note) -> list[str]:
+    """The keys by which links find a note: its name and its aliases."""
+    return sorted({fold(stem(note.path)), *_aliases(note)})
+
+
+def link_keys(note: Note) -> set[tuple[str, str, str]]:
+    """What a note leads to: each key, the field that holds it, and the target as written.
+
+    The field is empty in the body, the target for what is no link to a note.
+    """
+    keys = {(link.key, link.field or "", link.target) for link in note.links}
+    for task in note.tasks:
+        keys.update((f"task:{each}", "", "") for each in task.depends_on)
+    for event in note.events:
+        keys.update((_object_key(words), "", "") for words in event.objects.values())
     original = possible_original_of(note.path)
     if original:
-        keys.add((f"path:{fold(original)}", ""))
+        keys.add((f"path:{fold(original)}", "", ""))
     return keys
 
 

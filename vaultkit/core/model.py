@@ -1,11 +1,15 @@
-"""The nouns: every record that travels through the program."""
+"""The nouns: every record that travels through the program.
+
+Those of which a note has many are named tuples: one takes 0.4 us to make, a frozen dataclass 1.5.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from vaultkit.core.items import AddLine as AddLine
 from vaultkit.core.items import Agenda as Agenda
@@ -19,6 +23,8 @@ from vaultkit.core.items import SetField as SetField
 from vaultkit.core.items import Settling as Settling
 from vaultkit.core.items import TickTask as TickTask
 from vaultkit.core.items import Work as Work
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # What YAML gives once every scalar is text: nothing, text, or nests of them.
 Raw = None | str | list["Raw"] | dict[str, "Raw"]
@@ -71,8 +77,7 @@ class Kind:
     renamed: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One field as it was typed: its text, and where its key stands (1-based)."""
 
     name: str
@@ -90,8 +95,7 @@ class Wrong:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as written: `[[target#heading|shown]]` or `[shown](target)`.
 
     `field` is the front matter field that holds it, None in the body. `target` is without
@@ -106,8 +110,7 @@ class Link:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A checkbox line as the Obsidian Tasks plug-in reads it; `text` is without its fields."""
 
     text: str
@@ -136,8 +139,7 @@ class Task:
         return self.by == "them"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One dated fact: a log line, or a dated field read as one. `line` is 1-based.
 
     `objects` maps a preposition (to, about, until, from, by) to what follows it; a wikilink
@@ -148,15 +150,14 @@ class Event:
     verb: str
     line: int
     path: str = ""
-    objects: Mapping[str, str] = field(default_factory=dict)
+    objects: Mapping[str, str] = NOTHING
     channel: str | None = None
     text: str | None = None
     time: str | None = None
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it up to the next heading of any level."""
 
     title: str
@@ -166,8 +167,7 @@ class Section:
     bullets: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something that was seen while reading and cannot be seen later; a check reports it."""
 
     code: str

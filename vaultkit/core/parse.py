@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from vaultkit.core import front_matter, text
@@ -82,7 +81,7 @@ def _renamed(typed: Mapping[str, Entry], kind: Kind) -> dict[str, Entry]:
     entries = dict(typed)
     for own, name in kind.renamed.items():
         if own in typed and name not in typed:
-            entries[name] = replace(entries.pop(own), name=name)
+            entries[name] = entries.pop(own)._replace(name=name)
     return entries
 
 
@@ -106,7 +105,7 @@ def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:
         for typed in _texts(entry.raw):
             if "[[" in typed:
                 for link in links_in(typed, entry.line, field=entry.name):
-                    yield replace(link, column=entry.column)
+                    yield link._replace(column=entry.column)
 
 
 def _texts(raw: Raw) -> Iterator[str]:

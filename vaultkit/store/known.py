@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from vaultkit.core.model import Kind, Link, Note, Summary
 from vaultkit.core.resolve import Candidate, Resolution, resolve
 from vaultkit.store import rows
 
-# Notes of many contacts (goals, organizations) are read again and again; people are not.
+# Of contacts, goals and organizations those looked at last: with 500 a third more are read again.
 _KEPT = 2000
 
 
-class Known:
-    """Notes, names and links as stored, read while nothing of them is being written.
+class Pointer(NamedTuple):
+    """A link in a field of some note, as the index knows it."""
 
-    The joins are CROSS: SQLite must not begin with all notes of a kind, which it would do for
-    want of statistics (a cold index of 10,000 notes took 10 s longer).
-    """
+    path: str
+    field: str
+    kind: str
+    target: str
+    key: str
+
+
+class Known:
+    """Notes, names and links as stored, read while nothing of them is being written."""
 
     def __init__(self, connection: sqlite3.Connection, kinds: Mapping[str, Kind]) -> None:
         self.connection = connection
@@ -28,11 +35,14 @@ class Known:
 
     def note(self, path: str) -> Note | None:
         """A note by its path."""
-        if path not in self._notes:
-            if len(self._notes) >= _KEPT:
-                self._notes.clear()
-            self._notes[path] = self._read(path)
-        return self._notes[path]
+        if path in self._notes:
+            # Put last again: the first is the one to be forgotten.
+            self._notes[path] = note = self._notes.pop(path)
+            return note
+        if len(self._notes) >= _KEPT:
+            del self._notes[next(iter(self._notes))]
+        self._notes[path] = note = self._read(path)
+        return note
 
     def _read(self, path: str) -> Note | None:
         found = self.connection.execute(
@@ -48,11 +58,9 @@ class Known:
             if len(self._candidates) >= 10 * _KEPT:
                 self._candidates.clear()
             found = self.connection.execute(
-                "SELECT names.path, rank, kind FROM names"
-                " CROSS JOIN notes ON notes.path = names.path WHERE key = ? ORDER BY names.path",
-                (key,),
+                "SELECT path, rank, kind FROM names WHERE key = ? ORDER BY path", (key,)
             )
-            self._candidates[key] = [Candidate(*each) for each in found]
+            self._candidates[key] = [Candidate._make(each) for each in found]
         return self._candidates[key]
 
     def resolve(self, link: Link, source: str, wanted: str | None = None) -> Resolution:
@@ -71,39 +79,29 @@ class Known:
         read = (self.note(path) for path in self.led_to(note, field, wanted))
         return tuple(each for each in read if each)
 
-    def pointing(self, keys: Iterable[str], kind: str, *fields: str) -> list[str]:
-        """The notes of a kind with a link in one of the fields that goes by one of the keys."""
-        return sorted(
-            {
-                path
-                for key in keys
-                for path, field in self.connection.execute(
-                    "SELECT links.path, field FROM links"
-                    " CROSS JOIN notes ON notes.path = links.path"
-                    " WHERE links.key = ? AND field <> '' AND notes.kind = ?",
-                    (key, kind),
-                )
-                if field in fields
-            }
+    def pointing(self, keys: Iterable[str]) -> list[Pointer]:
+        """The links in fields of notes of some kind that go by one of the keys."""
+        query = (
+            "SELECT path, field, kind, target, key FROM links"
+            " WHERE key = ? AND field <> '' AND kind IS NOT NULL"
         )
+        found = (row for key in keys for row in self.connection.execute(query, (key,)))
+        return sorted(map(Pointer._make, found))
 
-    def names_of(self, path: str) -> list[str]:
-        """The keys by which links find a note: its name and its aliases."""
-        found = self.connection.execute(
-            "SELECT key FROM names WHERE path = ? AND rank < 2 ORDER BY key", (path,)
-        )
-        return [key for (key,) in found]
+    def leads_to(self, pointer: Pointer, contact: str) -> bool:
+        """Whether a link that goes by a contact's name leads to that contact."""
+        path, _, _, target, key = pointer
+        return contact == resolve(target, key, path, self.candidates, "contact").path
 
-    def summary(self, path: str) -> Summary | None:
-        """What is stored for a contact's neighbours."""
-        found = self.connection.execute(
-            "SELECT summary FROM contacts WHERE path = ?", (path,)
-        ).fetchone()
-        return rows.unpack_summary(path, found[0]) if found else None
+    def summary_text(self, path: str) -> str | None:
+        """What is stored for a contact's neighbours, packed."""
+        query = "SELECT summary FROM contacts WHERE path = ?"
+        found: tuple[str] | None = self.connection.execute(query, (path,)).fetchone()
+        return found[0] if found else None
 
     def summaries(self, paths: Iterable[str]) -> Iterator[Summary]:
         """The summaries of those that have one."""
         for path in paths:
-            found = self.summary(path)
-            if found:
-                yield found
+            text = self.summary_text(path)
+            if text:
+                yield rows.unpack_summary(path, text)

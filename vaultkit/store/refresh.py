@@ -21,6 +21,7 @@ from vaultkit.core.workdays import later
 from vaultkit.store import rows, stamps
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.derive import Derivation, store_problems
+from vaultkit.store.gathered import Gathered
 from vaultkit.store.known import Known
 from vaultkit.store.load import Unreadable, decode, read_bytes
 from vaultkit.store.premises import Premises
@@ -34,6 +35,15 @@ Progress = Callable[[int, int], None]
 # A slot may be on another day in the vault's zone than where it was written down: by two days
 # at most, from half past midnight on Kiritimati (+14) to Pago Pago (-11).
 SPARE_DAYS = 2
+
+# What goes before a note is stored anew, and what more goes with it.
+_OF_A_NOTE = (
+    "DELETE FROM names WHERE path = ?",
+    "DELETE FROM links WHERE path = ?",
+    "DELETE FROM later WHERE path = ?",
+    "DELETE FROM problems WHERE owner = ? AND shape = 'note'",
+)
+_OF_A_PATH = ("DELETE FROM notes WHERE path = ?", "DELETE FROM contacts WHERE path = ?")
 
 TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later")
 
@@ -50,7 +60,10 @@ class Refresh:
     progress: Progress
     looked: int = field(default_factory=time.time_ns)
     touched: Touched = field(default_factory=Touched)
-    is_new: bool = False
+    gathered: Gathered = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gathered = Gathered(self.connection)
 
     def run(self, found: Found) -> None:
         """Store what follows from the files found; the caller begins and commits."""
@@ -59,7 +72,7 @@ class Refresh:
         is_other = before.get("fingerprint") != self.premises.fingerprint
         if is_other or (day and day > str(self.today)):
             self._forget_everything()
-        self.is_new = not self.connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone()
+        self.gathered.is_new = not self._paths("SELECT path FROM notes LIMIT 1")
         folders = {path: stamps.unpack(each) for path, each in found.folders.items()}
         known = {path: stamps.unpack(each) for path, each in stamps.load(self.connection).items()}
         changed, gone = compare(folders, known)
@@ -68,7 +81,8 @@ class Refresh:
         self._facts_of_later_days(day)
         self._derive()
         self._remember(folders, known, vanished)
-        store_problems(self.connection, "", "skipped", found.skipped)
+        store_problems(self.gathered, "", "skipped", found.skipped)
+        self.gathered.write()
 
     def _forget_everything(self) -> None:
         for table in TABLES:
@@ -77,15 +91,8 @@ class Refresh:
     def _take_out(self, gone: list[str]) -> None:
         for path in gone:
             self.touched.add(self.connection, path)
-            self._delete(path)
-            self.connection.execute("DELETE FROM notes WHERE path = ?", (path,))
-            self.connection.execute("DELETE FROM contacts WHERE path = ?", (path,))
-
-    def _delete(self, path: str) -> None:
-        """What follows from a note's own text goes before it is stored anew."""
-        for table in ("names", "links", "later"):
-            self.connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-        self.connection.execute("DELETE FROM problems WHERE owner = ? AND shape = 'note'", (path,))
+            for deletion in (*_OF_A_NOTE, *_OF_A_PATH):
+                self.connection.execute(deletion, (path,))
 
     def _take_in(self, changed: list[str]) -> list[str]:
         """Read the files that changed; returns those that vanished meanwhile."""
@@ -97,17 +104,19 @@ class Refresh:
             except Unreadable as flaw:
                 if flaw.code == "left-out":
                     vanished.append(path)
-                self._put(path, flaw.says.encode(), self._flawed(path, flaw))
+                else:
+                    self._put(path, self._flawed(path, flaw))
                 continue
             digest = hashlib.sha256(content).digest()
             if not self._is_known(path, digest):
-                self._put(path, content, self._read(path, content), digest)
+                self._put(path, self._read(path, content), digest)
+        self.gathered.write()
         self._take_out(vanished)
         return vanished
 
     def _is_known(self, path: str, digest: bytes) -> bool:
         """Whether a file is as it was: touched, or too fresh last time for its stamp."""
-        if self.is_new:
+        if self.gathered.is_new:
             return False
         stored = self.connection.execute(
             "SELECT hash FROM notes WHERE path = ?", (path,)
@@ -125,36 +134,28 @@ class Refresh:
     def _flawed(self, path: str, flaw: Unreadable) -> Note:
         return Note(path, None, {}, {}, flaws=(Flaw(flaw.code, 1, 1, flaw.says),))
 
-    def _put(self, path: str, content: bytes, note: Note, digest: bytes = b"") -> None:
-        if not self.is_new:
-            self.touched.add(self.connection, path)
-            self._delete(path)
-        self.connection.execute(
-            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)",
-            (path, digest, note.kind_name, rows.pack_note(note)),
-        )
-        self.connection.executemany(
-            "INSERT INTO names VALUES (?, ?, ?)",
-            [(key, path, rank) for key, rank in own_keys(note).items()],
-        )
-        self.connection.executemany(
-            "INSERT INTO links VALUES (?, ?, ?)",
-            [(key, path, name) for key, name in link_keys(note)],
-        )
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO later VALUES (?, ?)",
-            [
-                (str(day), path)
-                for day, _, _ in facts(note)
-                if day >= later(self.today, -SPARE_DAYS)
-            ],
-        )
+    def _put(self, path: str, note: Note, digest: bytes = b"") -> None:
+        if self.gathered.is_new:
+            self._store(note, digest)
+            return
+        self.touched.add(self.connection, path)
+        for deletion in _OF_A_NOTE:
+            self.connection.execute(deletion, (path,))
+        self._store(note, digest)
+        self.touched.add(self.connection, path)
+
+    def _store(self, note: Note, digest: bytes) -> None:
+        """What follows from a note's own text."""
+        add, path, kind = self.gathered.add, note.path, note.kind_name
+        add("notes", [(path, digest, kind, rows.pack_note(note))])
+        add("names", [(key, path, rank, kind) for key, rank in own_keys(note).items()])
+        add("links", [(key, path, name, kind, target) for key, name, target in link_keys(note)])
+        eve = later(self.today, -SPARE_DAYS)
+        add("later", [(str(day), path) for day, _, _ in facts(note) if day >= eve])
         found = problems_of(note, self.settings.kinds)
         # A fact of a past day is a problem no more, and no day before this one will be asked for.
         lasting = [each for each in found if each.until is None or each.until >= self.today]
-        store_problems(self.connection, path, "note", lasting)
-        if not self.is_new:
-            self.touched.add(self.connection, path)
+        store_problems(self.gathered, path, "note", lasting)
 
     def _facts_of_later_days(self, day: str | None) -> None:
         """Facts that were of the future at the last refresh and are not any more.
@@ -174,14 +175,14 @@ class Refresh:
 
     def _derive(self) -> None:
         derivation = Derivation(
-            self.connection,
+            self.gathered,
             Known(self.connection, self.settings.kinds),
             self.settings,
             calendar(self.settings),
             Clock(self.premises.zone, int(self.settings.numbers["default_minutes"])),
             self.today,
         )
-        if self.is_new:
+        if self.gathered.is_new:
             notes = self._paths("SELECT path FROM notes")
             contacts = self._paths("SELECT path FROM notes WHERE kind = 'contact'")
         else:
@@ -189,7 +190,7 @@ class Refresh:
             notes = notes_to_check(self.connection, self.touched, pointing)
             contacts = contacts_to_redo(self.connection, self.touched, pointing)
             contacts |= self.touched.paths
-        derivation.contacts(contacts, self.touched.led, tell_neighbours=not self.is_new)
+        derivation.contacts(contacts, self.touched.led, tell_neighbours=not self.gathered.is_new)
         for path in sorted(notes):
             derivation.note(path)
 

@@ -76,8 +76,7 @@ def neighbours(connection: sqlite3.Connection, path: str) -> set[str]:
     own = connection.execute("SELECT key FROM names WHERE path = ? AND rank < 2", (path,))
     leading = _by_keys(
         connection,
-        "SELECT links.path FROM links CROSS JOIN notes ON notes.path = links.path"
-        " WHERE links.key = ? AND notes.kind = 'contact'",
+        "SELECT path FROM links WHERE key = ? AND kind = 'contact'",
         [key for (key,) in own],
     )
     led = connection.execute("SELECT key FROM links WHERE path = ?", (path,))
@@ -88,8 +87,7 @@ def contacts_called(connection: sqlite3.Connection, keys: Iterable[str]) -> set[
     """The contacts that go by one of the keys."""
     return _by_keys(
         connection,
-        "SELECT names.path FROM names CROSS JOIN notes ON notes.path = names.path"
-        " WHERE names.key = ? AND rank < 2 AND notes.kind = 'contact'",
+        "SELECT path FROM names WHERE key = ? AND rank < 2 AND kind = 'contact'",
         keys,
     )
 
