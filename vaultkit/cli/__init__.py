@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
     "kinds": ("Show what a note of each kind may hold.", "Set up"),
+    "undo": ("Take back what the last command changed.", "Capture"),
+    "log": ("Write down what happened, in somebody's log.", "Capture"),
+    "set": ("Set fields of a note.", "Capture"),
+    "done": ("Settle what the agenda says.", "Capture"),
+    "snooze": ("Put something off.", "Capture"),
     "agenda": ("What to do next, and by when.", "See"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),

@@ -27,7 +27,11 @@ EDITS: dict[type[Settling], str] = {
     Work: "work",
 }
 # The command line that makes an edit, with `{id}` for the item's. Only commands that exist.
-COMMANDS_THAT_SETTLE: dict[type[Settling], str] = {}
+COMMANDS_THAT_SETTLE: dict[type[Settling], str] = {
+    AddLine: "vaultkit done {id}",
+    SetField: "vaultkit done {id}",
+    TickTask: "vaultkit done {id}",
+}
 
 # An age is told in days up to 13, in weeks up to 8, in months below two years.
 UNITS = ((14, 1, "days"), (60, 7, "weeks"), (715, 30.44, "months"))

@@ -28,7 +28,8 @@ def explanations(item: Item, today: date, meanings: Mapping[str, str]) -> Iterat
     yield "rule", f"{item.rule}: {meaning}" if meaning else item.rule
     yield "from", f"{item.path}:{item.line}"
     yield "due", due_words(item, today)
-    if settled := command_for(item) or settling_words(item.settles, today):
+    ways = (command_for(item), settling_words(item.settles, today))
+    if settled := ", or ".join(way for way in ways if way):
         yield "settle", settled
 
 

@@ -1,0 +1,81 @@
+"""What the agenda offers to settle is settled by what it says, and by nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+
+import pytest
+
+from tests.outside import environment, ran, vaultkit
+
+PROGRAM = (sys.executable, "-m", "vaultkit")
+DAY = "2026-11-23T20:00"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    given = environment(folder / "cache", VAULTKIT_TODAY=DAY, VAULTKIT_STATE=str(folder / "state"))
+    ran([*PROGRAM, "init", "--demo", "story"], given, folder)
+    return folder / "story"
+
+
+@pytest.fixture
+def given(tmp_path):
+    return environment(
+        tmp_path / "cache", VAULTKIT_TODAY=DAY, VAULTKIT_STATE=str(tmp_path / "state")
+    )
+
+
+def listed(vault, given) -> dict[str, dict]:
+    said = ran([*PROGRAM, "--vault", str(vault), "agenda", "--format", "json"], given)
+    return {
+        each["id"]: {**item, **each}
+        for item in json.loads(said.stdout)["items"]
+        for each in item["reasons"]
+    }
+
+
+def test_every_command_of_the_agenda_settles_its_item_and_no_other(demo, given, tmp_path):
+    before = listed(demo, given)
+    for own, item in before.items():
+        vault = tmp_path / f"story-{own}"
+        shutil.copytree(demo, vault)
+        settles = {edit["edit"] for edit in item["settles"]}
+        ended = ran([*PROGRAM, "--vault", str(vault), "done", own], given)
+        if settles == {"work"} or "still to come" in ended.stderr:
+            assert (ended.returncode, listed(vault, given).keys()) == (1, before.keys()), item
+        else:
+            assert (ended.returncode, ended.stderr) == (0, ""), item
+            assert own not in listed(vault, given), item
+            assert before.keys() - listed(vault, given).keys() - {own} <= follow_from(item, before)
+
+
+def follow_from(item: dict, before: dict[str, dict]) -> set[str]:
+    """Other items about the same person: one message can answer several."""
+    return {own for own, other in before.items() if other["who"] == item["who"]}
+
+
+def test_all_that_is_shown_for_a_person_is_settled_at_once(demo, given, tmp_path):
+    vault = tmp_path / "story"
+    shutil.copytree(demo, vault)
+    ran([*PROGRAM, "--vault", str(vault), "done", "ken"], given)
+    assert not [item for item in listed(vault, given).values() if item["who"] == "Ken Watanabe"]
+
+
+@pytest.mark.parametrize("what", ["zzzz", "nobody at all"])
+def test_what_is_neither_an_item_nor_a_name_is_refused(demo, given, what):
+    ended = ran([*PROGRAM, "--vault", str(demo), "done", what], given)
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+
+
+def test_a_day_may_be_given(tmp_path):
+    vault = tmp_path / "vault"
+    (vault / "People").mkdir(parents=True)
+    note = vault / "People/Dana.md"
+    note.write_text("---\nkind: contact\n---\n## Log\n\n- 2026-03-01 sent\n")
+    state = str(tmp_path / "state")
+    vaultkit(vault, tmp_path / "cache", "done", "dana", "--on", "yesterday", VAULTKIT_STATE=state)
+    assert note.read_text().endswith("- 2026-03-01 sent\n- 2026-03-19 nudged\n")

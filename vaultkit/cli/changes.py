@@ -1,0 +1,88 @@
+"""What the commands that write share: whom and what they mean, and how a note is changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import cache
+
+from vaultkit.cli.session import Session
+from vaultkit.core.agenda import Wanted, agenda
+from vaultkit.core.find import find_note
+from vaultkit.core.items import Item
+from vaultkit.core.model import Document
+from vaultkit.core.names import plain, stem
+from vaultkit.errors import UsageMistake
+from vaultkit.store.save import change as change_note
+from vaultkit.store.undo import Undo
+
+_ID = re.compile(r"[a-z2-7]{4,8}\Z")
+
+# As far as `done` looks ahead for what an id may mean.
+FAR = timedelta(days=3660)
+
+
+@cache
+def undo(session: Session) -> Undo:
+    """What this run of a command changes, to be undone together."""
+    return Undo(session.vault, os.environ, sys.argv[1:], session.now)
+
+
+def change(session: Session, path: str, edit: Callable[[Document], Document]) -> bool:
+    """Change a note; False if it says so already."""
+    before, after = change_note(session.vault, path, edit, undo(session))
+    return before.text != after.text
+
+
+def items_called(session: Session, beginning: str) -> list[Item]:
+    """The item whose id begins so; empty if none does, UsageMistake if several do."""
+    if not _ID.match(beginning.lower()):
+        return []
+    today = session.now.date()
+    items = session.index.items(today, today + FAR)
+    found = {item.id: item for item in items if item.id.startswith(beginning.lower())}
+    if len(found) > 1:
+        meant = ", ".join(f"{id} ({item.action})" for id, item in sorted(found.items()))
+        raise UsageMistake(f"“{beginning}” could be several", remedy=f"say which: {meant}")
+    return list(found.values())
+
+
+def items_meant(session: Session, words: Sequence[str]) -> list[Item]:
+    """The items of some ids, and all that the agenda shows for some people."""
+    found: dict[str, Item] = {}
+    for word in words:
+        items = items_called(session, word) or _items_of(session, word)
+        found.update((item.id, item) for item in items)
+    return list(found.values())
+
+
+def _items_of(session: Session, name: str) -> list[Item]:
+    who = session.contact(name)
+    now = session.now
+    wanted = Wanted(everything=True, who=who)
+    items = session.index.items(now.date(), now.date() + timedelta(days=wanted.days))
+    shown = [item for line in agenda(items, now, wanted).lines for item in line.items]
+    if not shown:
+        raise UsageMistake(f"the agenda shows nothing for {stem(who)}")
+    return shown
+
+
+def contact_or_interview(session: Session, name: str) -> str:
+    """The note whose log is meant: a contact's, else an interview's."""
+    try:
+        return session.contact(name)
+    except UsageMistake:
+        interviews = session.index.names("interview")
+        if not any(plain(name) in plain(known) for known, _ in interviews):
+            raise
+        return find_note(name, interviews)
+
+
+def link_name(session: Session, words: str, kind: str | None) -> str | None:
+    """The name of the one note, of a kind where one is wanted, that goes by these words."""
+    wanted = plain(words)
+    paths = {path for known, path in session.index.names(kind) if plain(known) == wanted}
+    return stem(paths.pop()) if len(paths) == 1 else None
