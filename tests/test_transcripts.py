@@ -1,8 +1,8 @@
 """Whole evenings at the prompt: each line as a person sees it.
 
 A file in tests/transcripts/ begins with remarks. `=== day: …` is the moment of its commands,
-`=== demo` starts from the demo vault, `=== note: PATH` from notes of its own. Behind `=== run`
-stand commands after `$ ` and what they print, results and remarks alike, and `[exit N]` unless N is 0.
+`=== demo` starts from the demo vault, `=== note: PATH` from notes of its own. Behind `=== run` are
+commands after `$ ` and what they print, results and remarks alike, and `[exit N]` unless N is 0.
 VAULTKIT_GOLDEN=1 writes the files anew: read them before they are committed.
 """
 

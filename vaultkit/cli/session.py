@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from vaultkit.core.find import find_note
+from vaultkit.core.names import plain, stem
 from vaultkit.errors import UsageMistake
 from vaultkit.formats.look import Look
 from vaultkit.store.index import Index
@@ -65,7 +66,7 @@ class Session:
 
         return progress(sys.stderr)
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
         """The kinds of the vault, or the packaged ones where there is no vault."""
         # Start-up time: reads every TOML.
@@ -80,10 +81,19 @@ class Session:
         """The path of the contact meant; raises UsageMistake."""
         return find_note(name, self.index.names("contact"))
 
+    def note(self, name: str) -> str:
+        """The path of the note meant: a contact before others that go by a part of the name."""
+        known = self.index.names()
+        part = plain(name)
+        if not any(part in (plain(own), plain(path), plain(stem(path))) for own, path in known):
+            contacts = self.index.names("contact")
+            if any(part in plain(own) for own, _ in contacts):
+                return find_note(name, contacts)
+        return find_note(name, known)
+
     def paths(self, names: Iterable[str]) -> list[str]:
         """The paths of the notes meant, whatever their kind; raises UsageMistake."""
-        known = self.index.names()
-        return [find_note(name, known) for name in names]
+        return [self.note(name) for name in names]
 
     def tell(self, says: str) -> None:
         """One line for the person, beside the results."""

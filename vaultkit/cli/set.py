@@ -23,7 +23,7 @@ def command(session: Session, note: str, fields: tuple[str, ...]) -> None:
     FIELD= drops a field. FIELD+=VALUE and FIELD-=VALUE add to a list and take from it. Dates may
     be tomorrow, next friday or +3d.
     """
-    path = session.paths([note])[0]
+    path = session.note(note)
     said: list[Assignment] = []
 
     def edit(document: Document) -> Document:

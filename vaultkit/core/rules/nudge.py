@@ -21,7 +21,8 @@ def nudge(dossier: Dossier) -> Iterator[Item]:
     if not now.run or now.nudges >= dossier.numbers["max_nudges"]:
         return
     due = nudge_due(dossier)
-    waiting = not_put_off(dossier, due)
+    # A snooze may begin when the nudge was due already.
+    waiting = not_put_off(dossier, max(due, dossier.last_fact))
     if waiting is None or waiting.stage not in ("contacted", "nudged"):
         return
     due = max(due, waiting.from_ or due)
