@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import calls, moments, needs_strace, python, traced, with_fault
-from tests.outside import Ended, environment, ran, vaultkit
+from tests.outside import Ended, command, environment, ran, vaultkit
 from tests.ugly import snapshot
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
@@ -148,6 +148,39 @@ def test_killed_at_any_call_leaves_the_old_or_the_new(tmp_path, what):
         if what == "change":
             assert place.run(*words(place)).returncode == 0
             assert says(place.vault) == after
+
+
+COMMANDS = {
+    "log": ("log", "Dana", "nudged"),
+    "set": ("set", "Dana", "role=Engineer"),
+}
+
+
+@needs_strace
+@pytest.mark.parametrize("name", COMMANDS if SOAK else ["log"])
+def test_a_command_killed_at_any_call_can_be_given_again(tmp_path, name):
+    def given(place):
+        return command(place.vault, *COMMANDS[name])
+
+    whole = laid_out(tmp_path / "whole")
+    when = moments(calls(given(whole), whole.variables, tmp_path / "log"))
+    after = whole.note.read_bytes()
+    assert after != OLD.encode()
+
+    def killed(each):
+        number, (call, nth) = each
+        place = laid_out(tmp_path / str(number))
+        place.run(*with_fault(given(place), call, f"signal=KILL:when={nth}"))
+        return place
+
+    with ThreadPoolExecutor(4) as pool:
+        places = list(pool.map(killed, enumerate(when)))
+    for place in places:
+        left = place.note.read_bytes()
+        assert left in (OLD.encode(), after)
+        again = place.run(*given(place))
+        assert again.returncode == 0, again.stderr
+        assert left == after or place.note.read_bytes() == after
 
 
 @needs_strace

@@ -102,6 +102,21 @@ def test_undo_reverts_all_notes_of_one_command(desk):
     assert not (desk.root / "New").exists()
 
 
+def test_undo_reverts_what_a_command_did_before_it_failed(desk):
+    for name in ("Ann.md", "Bob.md", "Cem.md"):
+        desk.write(name, name)
+    before = desk.says()
+    (desk.root / "Bob.md").chmod(0o444)
+    run = desk.run("set")
+    desk.change("Ann.md", "ann", run)
+    with pytest.raises(InputOutput):
+        desk.change("Bob.md", "bob", run)
+    desk.change("Cem.md", "cem", run)
+    assert desk.listed()[0].paths == ("Ann.md", "Cem.md")
+    desk.undo()
+    assert desk.says() == before
+
+
 def test_undo_does_nothing_where_one_note_of_the_command_has_changed_since(desk):
     desk.write("Ann.md", "ann")
     desk.write("Bob.md", "bob")
@@ -267,6 +282,15 @@ def test_a_record_cannot_lead_outside_the_vault(desk):
     with pytest.raises(Exception, match="outside"):
         desk.undo()
     assert (desk.root.parent / "Ann.md").read_text() == "ann"
+
+
+def test_without_a_home_folder_nothing_is_written(desk):
+    note = desk.write("Ann.md", "ann")
+    undo = desk.run("set")
+    undo.folder = "~/.local/state/undo/x"
+    with pytest.raises(InputOutput, match="no home folder"):
+        desk.change("Ann.md", "ann 2", undo)
+    assert desk.says() == {"Ann.md": note.text.encode()}
 
 
 def test_each_vault_has_its_own_list(tmp_path):

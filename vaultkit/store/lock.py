@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from vaultkit.errors import Busy
 from vaultkit.store.place import index_path
+from vaultkit.store.seat import FLAGS, must_be_supported
 from vaultkit.store.vault import Vault
 
 WAIT_SECONDS = 30.0
@@ -22,6 +23,7 @@ def locked(vault: Vault, environment: Mapping[str, str]) -> Iterator[None]:
 
     Where no lock can be kept each write still checks that the note is as it was.
     """
+    must_be_supported()
     descriptor = _opened(os.path.join(os.path.dirname(index_path(vault.root, environment)), "lock"))
     if descriptor is None:
         yield
@@ -38,7 +40,7 @@ def _opened(path: str) -> int | None:
         return None
     try:
         private_folder(os.path.dirname(path))
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        return os.open(path, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
     except OSError:
         return None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
 import secrets
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -14,6 +16,7 @@ from typing import Any, NamedTuple
 
 from vaultkit.errors import InputOutput
 from vaultkit.store.lock import private_folder
+from vaultkit.store.seat import FLAGS
 from vaultkit.store.temporary import write_all
 from vaultkit.store.vault import Vault
 
@@ -21,9 +24,10 @@ LARGEST = 50_000_000
 OLDEST_DAYS = 90
 
 _NAME = re.compile(r"(\d{10}-[0-9a-f]{16})-\d{6}")
+_IS_LINUX: bool = sys.platform == "linux"
 _PART = ".part"
 _PART_SECONDS = 60
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | FLAGS
 
 
 class Deed(NamedTuple):
@@ -63,7 +67,7 @@ def state_folder(environment: Mapping[str, str]) -> str:
     own = environment.get("VAULTKIT_STATE")
     if own:
         return os.path.abspath(own)
-    if os.uname().sysname == "Linux":
+    if _IS_LINUX:
         # What platformdirs answers here, without the 10 ms of loading it.
         xdg = environment.get("XDG_STATE_HOME", "")
         parent = xdg if os.path.isabs(xdg) else os.path.expanduser("~/.local/state")
@@ -81,6 +85,8 @@ def hashed(content: bytes | None) -> str | None:
 def new_group(folder: str) -> str:
     """The name that the records of one run share; later runs sort behind earlier ones."""
     try:
+        if not os.path.isabs(folder):
+            raise FileNotFoundError(errno.ENOENT, "there is no home folder")
         private_folder(os.path.dirname(folder))
         private_folder(folder)
         latest = max(groups(folder), default="0")
@@ -121,7 +127,7 @@ def _no_record(folder: str, error: OSError) -> InputOutput:
 
 
 def _fsync_folder(folder: str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    descriptor = os.open(folder, os.O_RDONLY | FLAGS)
     try:
         os.fsync(descriptor)
     finally:
@@ -153,7 +159,7 @@ def groups(folder: str) -> dict[str, list[str]]:
 def read_record(place: str) -> Record | None:
     """A record; None for what is damaged or of another version."""
     try:
-        with open(os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
+        with open(os.open(place, os.O_RDONLY | FLAGS), "rb") as file:
             top, rest = json.loads(file.readline()), file.read()
         return _record(place, top, rest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -202,7 +208,11 @@ def records_of(vault: Vault, environment: Mapping[str, str]) -> list[list[Record
     folder = undo_folder(vault.root, environment)
     if not os.path.isdir(folder):
         return []
-    runs = [[read_record(path) for path in paths] for paths in groups(folder).values()]
+    try:
+        runs = [[read_record(path) for path in paths] for paths in groups(folder).values()]
+    except OSError as error:
+        says = f"what undo has kept cannot be read: {error.strerror}"
+        raise InputOutput(says, path=folder) from error
     return [_whole(run) for run in reversed(runs) if None not in run]
 
 

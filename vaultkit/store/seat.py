@@ -34,8 +34,7 @@ def seated(vault: Vault, path: str, *, follow: bool = True, make: bool = False) 
     Each folder is opened from the one around it, so that none can be swapped for a link on the way.
     With `follow` a link to a note stands for that note; with `make` missing folders are made.
     """
-    if os.name == "nt":
-        raise Refused("commands that write are not supported on Windows yet")
+    must_be_supported()
     with told(path):
         real = _real(vault.root, path, follow)
         *folders, name = real.split("/")
@@ -49,6 +48,12 @@ def seated(vault: Vault, path: str, *, follow: bool = True, make: bool = False) 
             raise
         finally:
             os.close(opened.descriptor)
+
+
+def must_be_supported() -> None:
+    """Refused where files cannot be written as safely as is promised."""
+    if os.name == "nt":
+        raise Refused("commands that write are not supported on Windows yet")
 
 
 def check_path(path: str) -> None:
