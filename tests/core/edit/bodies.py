@@ -67,6 +67,7 @@ def documents(draw: st.DrawFn) -> Document:
     """A note with any such body, its line ends mixed, with a BOM or none, ended or not."""
     body = "\n".join(draw(st.lists(st.sampled_from(PIECES), max_size=14)))
     top = draw(st.sampled_from(TOPS))
+    top += "\n" if body and top and not top.endswith("\n") else ""
     ends = draw(st.sampled_from([["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]]))
     lines = split(top + body + draw(st.sampled_from(["", "\n", "\n\n"])))
     bom = draw(st.sampled_from(["", "", "\ufeff"]))

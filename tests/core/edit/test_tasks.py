@@ -246,11 +246,11 @@ task_notes = lines.map(lambda parts: Document("Dana.md", "Text\r\n\r\n- [ ] " + 
 
 @settings(deadline=None, max_examples=500)
 @given(st.one_of(documents(), task_notes), st.data())
-def test_a_tick_undone_is_the_same_bytes(document, data):
+def test_a_tick_undone_is_the_same_bytes(document, choice):
     note = parse(document, KINDS)
     opened = [task for task in note.tasks if task.status == " " and not task.done]
     assume(opened)
-    task = data.draw(st.sampled_from(opened))
+    task = choice.draw(st.sampled_from(opened))
     ordinal = [each.line for each in note.tasks if each.text == task.text].index(task.line)
     done = tick_task(document, task.text, ordinal, DAY, KINDS)
     assert [t.done for t in parse(done, KINDS).tasks if t.line == task.line] == [DAY]
