@@ -105,8 +105,15 @@ def test_the_agenda_as_text_loads_no_json(settled):
     assert of(loaded(*settled, "agenda"), "json", "csv") == set()
 
 
-def test_a_changed_note_loads_the_parsers(settled, tmp_path):
+@pytest.mark.parametrize(
+    ("text", "parsers"),
+    [
+        ("---\nkind: goal\n---\n## Log\n\n- [ ] one\n", set()),
+        ("---\nkind: {a: b}\n---\n> said\n", {"yaml", "markdown_it"}),
+    ],
+)
+def test_a_changed_note_loads_the_parsers_that_it_needs(settled, tmp_path, text, parsers):
     vault = write_vault(tmp_path / "vault", 1)
     loaded(vault, tmp_path / "cache", "agenda")
-    write(vault, "New.md", "Text\n")
-    assert of(loaded(vault, tmp_path / "cache", "agenda"), "yaml", "markdown_it")
+    write(vault, "New.md", text)
+    assert of(loaded(vault, tmp_path / "cache", "agenda"), "yaml", "markdown_it") == parsers

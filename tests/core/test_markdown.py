@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.core.markdown import Body, read_body
-from vaultkit.core.text import split
+from vaultkit.core.text import texts
 
 NASTY = [
     "\n",
@@ -43,7 +43,7 @@ NASTY += [
 
 
 def read(text: str, first: int = 1) -> Body:
-    return read_body(split(text), first)
+    return read_body(texts(text), first)
 
 
 def section(text: str) -> tuple[str, int, int, int]:
@@ -57,7 +57,7 @@ def test_any_body_is_read_and_all_it_names_are_its_lines(text):
     found = read(text, 10)
     numbered = [*found.sections, *found.links, *found.tasks, *found.flaws]
     numbers = {entry.line for entry in numbered} | {number for number, _ in found.log}
-    assert numbers <= set(range(10, 10 + len(split(text))))
+    assert numbers <= set(range(10, 10 + len(texts(text))))
 
 
 def test_an_empty_body_says_nothing():

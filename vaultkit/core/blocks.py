@@ -71,7 +71,11 @@ class Structure:
 
 def structure(lines: Sequence[Line]) -> Structure:
     """What the lines of a body are, by CommonMark with tables and Obsidian's comments."""
-    texts = [line.text for line in lines]
+    return structure_of([line.text for line in lines])
+
+
+def structure_of(texts: Sequence[str]) -> Structure:
+    """The same, of lines without their ends."""
     whole = "\n".join(texts)
     if "%%" not in whole and "$$" not in whole:
         return skim(texts) or by_parser(texts)

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vaultkit.core.blocks import MOST_NESTED, Heading, Structure, structure
+from vaultkit.core.blocks import MOST_NESTED, Heading, Structure, structure_of
 from vaultkit.core.links import links_in
 from vaultkit.core.model import Flaw, Link, Section, Task
 from vaultkit.core.tasks import flaws, take_apart, task
-from vaultkit.core.text import Line
 
 _MARKER = re.compile(r"[\s>]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)")
 _DATED = re.compile(r"[0-9]{4}-[0-9]")
@@ -28,10 +27,9 @@ class Body:
     flaws: tuple[Flaw, ...] = ()
 
 
-def read_body(lines: Sequence[Line], first: int) -> Body:
+def read_body(texts: Sequence[str], first: int) -> Body:
     """What the lines of a body say; `first` is the number of the first of them in its note."""
-    texts = [line.text for line in lines]
-    found = structure(lines)
+    found = structure_of(texts)
     parts = list(_parts(texts, found, first))
     return Body(
         sections=tuple(part.section for part in parts if part.section.level or part.has_content),

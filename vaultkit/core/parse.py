@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from vaultkit.core import front_matter, text
 from vaultkit.core.fields import read
+from vaultkit.core.front_matter import read_texts
 from vaultkit.core.kinds import kind_of
 from vaultkit.core.links import links_in
 from vaultkit.core.log import read_log_line
 from vaultkit.core.markdown import Body, read_body
 from vaultkit.core.model import Document, Entry, Event, Flaw, Kind, Link, Note, Raw
-from vaultkit.core.text import BOM, Line
+from vaultkit.core.text import BOM, texts
 
 _OURS = re.compile(r"<{7}(?: |\Z)")
 _THEIRS = re.compile(r">{7}(?: |\Z)")
@@ -27,8 +27,8 @@ _OF_INTERVIEWS = ("cancelled", "no-show", "moved")
 
 def parse(document: Document, kinds: Mapping[str, Kind]) -> Note:
     """Read a document; never raises, whatever the text."""
-    lines = text.split(document.text.removeprefix(BOM))
-    top = front_matter.read(lines)
+    lines = texts(document.text.removeprefix(BOM))
+    top = read_texts(lines)
     body = read_body(lines[top.body :], top.body + 1)
     tags = [*_tags(top.entries), *_tags_in_text(lines[top.body :], kinds)]
     kind = kind_of(top.entries, document.path, tags, kinds)
@@ -93,11 +93,11 @@ def _tags(entries: Mapping[str, Entry]) -> list[str]:
     return [tag.lstrip("#") for tag in raw if isinstance(tag, str)] if isinstance(raw, list) else []
 
 
-def _tags_in_text(lines: Iterable[Line], kinds: Mapping[str, Kind]) -> list[str]:
+def _tags_in_text(lines: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:
     """Tags outside the front matter, where any kind is told by a tag."""
     if not any(match.tag for kind in kinds.values() for match in kind.match):
         return []
-    return [tag for line in lines if "#" in line.text for tag in _TAG.findall(line.text)]
+    return [tag for line in lines if "#" in line for tag in _TAG.findall(line)]
 
 
 def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:
@@ -140,11 +140,10 @@ def _shortened(says: str) -> str:
     return first if len(first) <= 60 else first[:59] + "…"
 
 
-def _conflicts(lines: Iterable[Line], whole: str) -> Iterator[Flaw]:
+def _conflicts(lines: Sequence[str], whole: str) -> Iterator[Flaw]:
     if "<<<<<<<" not in whole or ">>>>>>>" not in whole:
         return
-    marks = [(number, line.text) for number, line in enumerate(lines, 1)]
-    ours = [number for number, line in marks if _OURS.match(line)]
-    theirs = [number for number, line in marks if _THEIRS.match(line)]
+    ours = [number for number, line in enumerate(lines, 1) if _OURS.match(line)]
+    theirs = [number for number, line in enumerate(lines, 1) if _THEIRS.match(line)]
     if ours and theirs and ours[0] < theirs[-1]:
         yield Flaw("conflict-markers", ours[0], 1, "two versions of this note were left unmerged")

@@ -31,6 +31,17 @@ def split(text: str) -> list[Line]:
     return found
 
 
+def texts(text: str) -> list[str]:
+    """The lines of a text without their ends."""
+    if "\r" in text:
+        return [line.text for line in split(text)]
+    # Nearly every note: a twentieth of the time of `split`.
+    found = text.split("\n")
+    if not found[-1]:
+        found.pop()
+    return found
+
+
 def line_at(starts: Sequence[int], offset: int) -> int:
     """The 1-based number of the line that holds an offset, given where each line starts."""
     return max(1, bisect_right(starts, offset))

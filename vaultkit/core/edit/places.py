@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from vaultkit.core import text
-from vaultkit.core.front_matter import CLOSE, FENCE, PARSER
+from vaultkit.core.front_matter import CLOSE, FENCE
 from vaultkit.core.text import BOM, Line
+from vaultkit.core.yaml_fields import PARSER
 from vaultkit.errors import CannotEdit
 
 Span = tuple[int, int]
