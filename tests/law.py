@@ -290,6 +290,7 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     "email": st.sampled_from(["ann@example.org", "Ann@Example.org", "bob@example.org"]),
     "linkedin": st.sampled_from(["https://linkedin.com/in/ann", "linkedin.com/in/bob"]),
     "common_ground": st.just("[rowing]"),
+    "target": st.sampled_from(["true", "false"]),
     "target_date": days,
     "state": st.sampled_from(["active", "reached"]),
     "question": st.just("Which one?"),
@@ -329,7 +330,7 @@ NAMES_OF = {
         "moved_to",
         "goals",
     ],
-    "organization": ["aliases", "goals"],
+    "organization": ["aliases", "goals", "target"],
     "goal": ["question", "state", "target_date", "aliases"],
     "message": ["to", "message", "drafted", "sent", "interview"],
     "pitch": ["aliases"],
@@ -343,6 +344,7 @@ log_lines = st.one_of(
     st.builds("- {} {} until {}".format, days, st.sampled_from(["deferred", "snoozed"]), days),
     st.builds("- {} snoozed {} until {}".format, days, st.sampled_from(["nudge", "task"]), days),
     st.builds("- {} introduced to [[{}]]".format, days, targets),
+    st.builds("- {} referred to {}".format, days, targets),
     st.builds("- {} reported about [[{}]]: we spoke".format, days, targets),
 )
 _ids = st.sampled_from(["a", "b", "c"])
@@ -353,11 +355,15 @@ task_lines = st.one_of(
     st.builds("- [ ] theirs [by:: them] 📅 {}".format, days),
     st.just("- [ ] send the paper"),
 )
+referral_lines = st.one_of(
+    st.builds("- [[{}]]: knows".format, targets), st.builds("- {}: knows".format, targets)
+)
 text_lines = st.builds("She knows [[{}]].".format, targets)
 lines = st.one_of(
     st.tuples(st.just("Log"), log_lines),
     st.tuples(st.sampled_from(["Actions", "Advice", "Questions", "Notes"]), task_lines),
     st.tuples(st.just("Background"), text_lines),
+    st.tuples(st.just("Referrals"), referral_lines),
 )
 config_lines = st.sampled_from(
     [
@@ -421,13 +427,21 @@ TOWN = Town(
             (("Log", "- 2026-03-02 asked"), ("Log", "- 2026-03-21 replied")),
         ),
         "People/Bob.md": Sketch(
-            (("kind", "contact"), ("referred_by", _link("Ann")), ("goals", f"[{_link('Goal')}]")),
-            (("Log", "- 2026-02-20 asked"),),
+            (
+                ("kind", "contact"),
+                ("referred_by", _link("Ann")),
+                ("goals", f"[{_link('Goal')}]"),
+                ("organization", _link("Lab")),
+            ),
+            (("Log", "- 2026-03-18 asked"), ("Log", "- 2026-03-19 referred to Cay")),
         ),
         "People/Cay.md": Sketch((("kind", "contact"), ("aliases", "[Annie]"))),
         "Interviews/Talk.md": Sketch(
             (("kind", "interview"), ("contact", _link("Ann")), ("date", "2026-03-19T09:00")),
-            (("Actions", "- [ ] first 🆔 a 📅 2026-03-23"),),
+            (
+                ("Actions", "- [ ] first 🆔 a 📅 2026-03-23"),
+                ("Referrals", "- [[Bob]]: knows"),
+            ),
         ),
         "Interviews/Call.md": Sketch(
             (
@@ -439,7 +453,7 @@ TOWN = Town(
             ),
             (("Actions", "- [ ] call ⏳ 2026-03-20 ⛔ a"),),
         ),
-        "Organizations/Lab.md": Sketch((("kind", "organization"),)),
+        "Organizations/Lab.md": Sketch((("kind", "organization"), ("target", "true"))),
         "Goals/Goal.md": Sketch((("kind", "goal"), ("question", "Which one?"))),
         "Messages/Draft.md": Sketch(
             (("kind", "message"), ("to", _link("Bob")), ("message", "nudge"))

@@ -6,7 +6,6 @@ from tests.disk import DiskVault
 from tests.vaults import MemoryVault
 from vaultkit.core.agenda import Wanted
 from vaultkit.core.demo import rendered
-from vaultkit.core.plan import RULES
 from vaultkit.store import shipped
 
 NOTES = shipped.demo()
@@ -14,6 +13,9 @@ TODAY = date(2026, 11, 23)
 # Two months without a break, with the turn of a year in them, and the rarest of days.
 DAYS = [date(2026, 11, 20) + timedelta(days=number) for number in range(60)]
 LEAP_DAY = date(2028, 2, 29)
+# Enough to see what an agenda is; all rules at once would be no believable week.
+SHOWN = {"answer", "cadence", "confirm", "nudge", "outcome", "prepare", "promise", "task"}
+SHOWN |= {"thank-you", "today"}
 WRONG = {"impossible-date", "log-line", "unquoted-wikilink"}
 
 
@@ -80,8 +82,8 @@ def test_the_story_has_its_people_and_talks(kind, count):
     assert len(of_kind(kind)) == count
 
 
-def test_every_day_shows_each_rule(found):
-    lacking = {day: set(RULES) - {item.rule for item in items} for day, items in found.items()}
+def test_every_day_shows_the_rules_of_the_story(found):
+    lacking = {day: SHOWN - {item.rule for item in items} for day, items in found.items()}
     assert {day: rules for day, rules in lacking.items() if rules} == {}
 
 
@@ -111,8 +113,8 @@ def test_no_group_is_cut(tmp_path):
     assert [group.more for group in shown.groups] == [0, 0, 0]
 
 
-def test_late_in_the_evening_every_rule_is_shown_still(tmp_path):
-    assert {item.rule for item in lines(tmp_path, TODAY, hour=23)} == set(RULES)
+def test_late_in_the_evening_they_are_shown_still(tmp_path):
+    assert SHOWN <= {item.rule for item in lines(tmp_path, TODAY, hour=23)}
 
 
 @pytest.mark.parametrize("day", [*DAYS, LEAP_DAY], ids=str)

@@ -1,28 +1,62 @@
-"""Every rule owes what its cases say, on the day they say it, and nothing else."""
+"""Every rule owes what its cases say, on the day they say it, and nothing else.
+
+The cases of a rule show its items alone, whatever others find in the same notes.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cases import Case, read_cases
 from tests.disk import DiskVault, lines
+from tests.vaults import KINDS
+from vaultkit.core.agenda import Wanted
+from vaultkit.core.items import Item
+from vaultkit.core.model import Document
 from vaultkit.core.plan import RULES
+from vaultkit.core.settle import edit_for, is_still_to_come
 
 FOLDER = Path(__file__).parent / "rules"
 
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case.title}")
-    for path in sorted(FOLDER.glob("*.txt"))
-    for case in read_cases(path)
+ALL = [(path.stem, case) for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(path)]
+CASES = [pytest.param(rule, case, id=f"{rule}: {case.title}") for rule, case in ALL]
+FIRING = [
+    pytest.param(rule, case, id=f"{rule}: {case.title}") for rule, case in ALL if case.expected
 ]
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_case(case: Case, tmp_path: Path) -> None:
-    found = DiskVault(tmp_path, case.notes).agenda(case.now)
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_case(rule: str, case: Case, tmp_path: Path) -> None:
+    found = DiskVault(tmp_path, case.notes).agenda(case.now, of(rule))
     assert lines(found) == case.expected
+
+
+@pytest.mark.parametrize(("rule", "case"), FIRING)
+def test_what_settles_an_item_ends_it(rule: str, case: Case, tmp_path: Path) -> None:
+    vault = DiskVault(tmp_path, case.notes)
+    items = [item for line in vault.agenda(case.now, of(rule)).lines for item in line.items]
+    settled = {item.id for item in items if settle(vault, item, case.now.date())}
+    left = {item.id for line in vault.agenda(case.now, of(rule)).lines for item in line.items}
+    assert not settled & left
+
+
+def of(rule: str) -> Wanted:
+    return Wanted(everything=True, rule=rule)
+
+
+def settle(vault: DiskVault, item: Item, day: date) -> bool:
+    """Make the edits that settle an item; False where only work does, or its day is to come."""
+    edits = [edit_for(settling, day, KINDS) for settling in item.settles]
+    if None in edits or is_still_to_come(item, day):
+        return False
+    for path, edit in filter(None, edits):
+        place = vault.root / path
+        text = edit(Document(path, place.read_bytes().decode())).text
+        place.write_bytes(text.encode())
+    return True
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -52,12 +86,20 @@ def test_every_rule_names_its_source(rule: str) -> None:
 
 IDS = {
     "answer": "(O-8)",
+    "bounced": "(O-7)",
     "cadence": "(K-2)",
     "confirm": "(S-4)",
+    "declined": "(O-11)",
+    "deferred": "(O-10)",
+    "let-rest": "(O-6)",
     "nudge": "(O-4)",
     "outcome": "(S-7)",
     "prepare": "(S-1)",
     "promise": "(A-3)",
+    "re-offer": "(O-9)",
+    "research": "(O-1)",
+    "second-person": "(O-5)",
+    "stale-draft": "(O-3)",
     "task": "(T-1)",
     "thank-you": "(A-1)",
     "today": "(S-6)",

@@ -85,7 +85,15 @@ def summary(given: Dossier) -> Summary:
         given.spells,
         tuple(event.on for event in given.events if event.verb in asks),
         tuple(event.on for event in given.events if event.verb == "talked"),
+        any(event.verb in ("agreed", "talked") for event in given.events),
+        given.contact["may_use_name"] is not False,
     )
+
+
+def asks_for_colleagues(given: Dossier) -> bool:
+    """Whether others of the same place matter: it is aimed at, and this one does not answer."""
+    place = given.organization
+    return bool(place and place["target"] and given.standing.run)
 
 
 def cadence_days(contact: Note, numbers: Mapping[str, Any]) -> int | None:

@@ -275,6 +275,12 @@ class Summary:
     spells: tuple[Spell, ...] = ()
     asks: tuple[date, ...] = ()
     talks: tuple[date, ...] = ()
+    agreed: bool = False
+    may_use_name: bool = True
+
+    def asked_since(self, day: date) -> bool:
+        """Whether they were written to on a day or later."""
+        return any(ask >= day for ask in self.asks)
 
     def stage(self, day: date) -> str:
         """The stage on a day: every day stands in exactly one spell."""
@@ -292,7 +298,9 @@ class Dossier:
 
     `standing` is what the facts known so far amount to (a `standing.Standing`), `numbers` are
     those of the configuration that several rules share, `blocking` the ids of open tasks, of any
-    note, that tasks here wait for.
+    note, that tasks here wait for. `colleagues` are the other contacts of the organization, known
+    only while this one is silent; `named` are those whom this one named, by the keys of their
+    names as written.
     """
 
     contact: Note
@@ -308,6 +316,8 @@ class Dossier:
     numbers: Mapping[str, Any]
     calendar: Calendar
     blocking: frozenset[str] = frozenset()
+    colleagues: tuple[Summary, ...] = ()
+    named: Mapping[str, Summary] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

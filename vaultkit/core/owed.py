@@ -64,6 +64,19 @@ def not_put_off(dossier: Dossier, day: date) -> Spell | None:
     return next((each for each in rest if each.stage != "deferred"), None)
 
 
+def when_in(dossier: Dossier, due: date, *stages: str) -> tuple[date, date, Spell] | None:
+    """From when until when something due on a day can be done in one of those stages.
+
+    It waits until nothing is put off any more, and ends with the stage or 30 days late.
+    """
+    # A snooze may begin when it was due already.
+    holds = not_put_off(dossier, max(due, dossier.last_fact))
+    if holds is None or holds.stage not in stages:
+        return None
+    due = max(due, holds.from_ or due)
+    return due, within(later(due, SHOWN_FOR), holds.until), holds
+
+
 def within(until: date, end: date | None) -> date:
     """The earlier of two ends, of which the second may be open."""
     return until if end is None else min(until, end)

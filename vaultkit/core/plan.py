@@ -14,12 +14,20 @@ from vaultkit.core.model import Dossier, Event, Item, Note
 from vaultkit.core.names import link_key, stem
 from vaultkit.core.owed import ENDLESS
 from vaultkit.core.rules.answer import answer
+from vaultkit.core.rules.bounced import bounced
 from vaultkit.core.rules.cadence import cadence
 from vaultkit.core.rules.confirm import confirm
+from vaultkit.core.rules.declined import declined
+from vaultkit.core.rules.deferred import deferred
+from vaultkit.core.rules.let_rest import let_rest
 from vaultkit.core.rules.nudge import nudge
 from vaultkit.core.rules.outcome import outcome
 from vaultkit.core.rules.prepare import prepare
 from vaultkit.core.rules.promise import promise
+from vaultkit.core.rules.re_offer import re_offer
+from vaultkit.core.rules.research import research
+from vaultkit.core.rules.second_person import second_person
+from vaultkit.core.rules.stale_draft import stale_draft
 from vaultkit.core.rules.task import task
 from vaultkit.core.rules.thank_you import thank_you
 from vaultkit.core.rules.today import today
@@ -28,12 +36,20 @@ from vaultkit.core.workdays import later
 
 RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "answer": answer,
+    "bounced": bounced,
     "cadence": cadence,
     "confirm": confirm,
+    "declined": declined,
+    "deferred": deferred,
+    "let-rest": let_rest,
     "nudge": nudge,
     "outcome": outcome,
     "prepare": prepare,
     "promise": promise,
+    "re-offer": re_offer,
+    "research": research,
+    "second-person": second_person,
+    "stale-draft": stale_draft,
     "thank-you": thank_you,
     "today": today,
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultkit.core.check import problems_between
-from vaultkit.core.dossier import Belongings, dossier, summary
+from vaultkit.core.dossier import Belongings, asks_for_colleagues, dossier, summary
 from vaultkit.core.interviews import Clock, read_interview
 from vaultkit.core.items import Item, Problem
 from vaultkit.core.keys import BELONGING, names_of
@@ -17,7 +17,13 @@ from vaultkit.store import rows
 from vaultkit.store.config import Settings
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.known import Known, Pointer
-from vaultkit.store.touched import contacts_called, neighbours
+from vaultkit.store.touched import (
+    contacts_called,
+    neighbours,
+    organization_keys,
+    organizations_called,
+    people_of,
+)
 
 # Dossiers that wait for the summaries of neighbours; 2,000 take 25 MB. Others are made again.
 _WAITING = 2000
@@ -35,7 +41,7 @@ class Derivation:
     today: date
 
     def contacts(
-        self, paths: Iterable[str], led: set[str], *, tell_neighbours: bool = True
+        self, paths: Collection[str], led: set[str], *, tell_neighbours: bool = True
     ) -> None:
         """Derive contacts again, then those of their neighbours that are told of it.
 
@@ -43,14 +49,17 @@ class Derivation:
         `led` are the keys that changed contacts lead to, or did before.
         """
         connection = self.gathered.connection
-        pending = contacts_called(connection, led)
+        pending: set[str] = set()
+        if tell_neighbours:
+            pending = contacts_called(connection, led)
+            pending |= self._told_of_a_colleague(led | organization_keys(connection, paths))
         waiting: dict[str, Dossier] = {}
         for path in sorted(paths):
             given = self._dossier(path)
             is_other = self._keep_summary(path, given)
             if is_other and tell_neighbours:
                 pending |= neighbours(connection, path)
-            if given is None or not self._has_neighbours(given.contact):
+            if given is None or not self._has_neighbours(given):
                 self._keep_items(path, given)
                 continue
             pending.add(path)
@@ -95,8 +104,9 @@ class Derivation:
         )
         return dossier(own, self.today, self.settings.numbers, self.calendar)
 
-    def _has_neighbours(self, contact: Note) -> bool:
-        return bool(contact["referred_by"]) or bool(self._referred(contact))
+    def _has_neighbours(self, given: Dossier) -> bool:
+        contact = given.contact
+        return bool(contact["referred_by"] or asks_for_colleagues(given) or self._referred(contact))
 
     def _among_neighbours(self, given: Dossier) -> Dossier:
         referrer = self.known.led_to(given.contact, "referred_by", "contact")
@@ -104,7 +114,28 @@ class Derivation:
             given,
             referred_by=next(self.known.summaries(referrer[:1]), None),
             referrals=tuple(self.known.summaries(self._referred(given.contact))),
+            colleagues=tuple(self.known.summaries(self._colleagues(given))),
         )
+
+    def _colleagues(self, given: Dossier) -> list[str]:
+        """The others of the contact's organization, while they matter."""
+        place = given.organization
+        if place is None or not asks_for_colleagues(given):
+            return []
+        found = {
+            pointer.path
+            for pointer in self.known.pointing(names_of(place))
+            if (pointer.kind, pointer.field) == ("contact", "organization")
+            and self.known.leads_to(pointer, place.path, "organization")
+        }
+        return sorted(found - {given.path})
+
+    def _told_of_a_colleague(self, keys: set[str]) -> set[str]:
+        """The people of the places that go by the keys, where they matter to each other."""
+        connection = self.gathered.connection
+        places = map(self.known.note, organizations_called(connection, keys))
+        wanted = [place.path for place in places if place and place["target"]]
+        return {path for place in wanted for path in people_of(connection, place)}
 
     def _referred(self, contact: Note) -> list[str]:
         """The contacts that say this one opened the door."""

@@ -88,10 +88,10 @@ class Known:
         found = (row for key in keys for row in self.connection.execute(query, (key,)))
         return sorted(map(Pointer._make, found))
 
-    def leads_to(self, pointer: Pointer, contact: str) -> bool:
-        """Whether a link that goes by a contact's name leads to that contact."""
+    def leads_to(self, pointer: Pointer, note: str, wanted: str = "contact") -> bool:
+        """Whether a link that goes by a note's name leads to that note."""
         path, _, _, target, key = pointer
-        return contact == resolve(target, key, path, self.candidates, "contact").path
+        return note == resolve(target, key, path, self.candidates, wanted).path
 
     def summary_text(self, path: str) -> str | None:
         """What is stored for a contact's neighbours, packed."""

@@ -100,6 +100,8 @@ def pack_summary(summary: Summary) -> str:
             ],
             [str(day) for day in summary.asks],
             [str(day) for day in summary.talks],
+            summary.agreed,
+            summary.may_use_name,
         ],
         separators=(",", ":"),
     )
@@ -107,7 +109,7 @@ def pack_summary(summary: Summary) -> str:
 
 def unpack_summary(path: str, text: str) -> Summary:
     """The summary that was packed."""
-    name, spells, asks, talks = json.loads(text)
+    name, spells, asks, talks, agreed, may_use_name = json.loads(text)
     return Summary(
         path,
         name,
@@ -117,6 +119,8 @@ def unpack_summary(path: str, text: str) -> Summary:
         ),
         tuple(date.fromisoformat(each) for each in asks),
         tuple(date.fromisoformat(each) for each in talks),
+        agreed,
+        may_use_name,
     )
 
 

@@ -83,6 +83,31 @@ def neighbours(connection: sqlite3.Connection, path: str) -> set[str]:
     return leading | contacts_called(connection, [key for (key,) in led])
 
 
+def organization_keys(connection: sqlite3.Connection, paths: Iterable[str]) -> set[str]:
+    """The keys of the organizations that contacts lead to."""
+    query = "SELECT key FROM links WHERE path = ? AND field = 'organization'"
+    return _by_keys(connection, query, paths)
+
+
+def organizations_called(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """The organizations that go by one of the keys."""
+    return _by_keys(
+        connection,
+        "SELECT path FROM names WHERE key = ? AND rank < 2 AND kind = 'organization'",
+        keys,
+    )
+
+
+def people_of(connection: sqlite3.Connection, organization: str) -> set[str]:
+    """The contacts that lead to an organization by any of its names."""
+    own = _by_keys(connection, "SELECT key FROM names WHERE path = ? AND rank < 2", [organization])
+    return _by_keys(
+        connection,
+        "SELECT path FROM links WHERE key = ? AND field = 'organization' AND kind = 'contact'",
+        own,
+    )
+
+
 def contacts_called(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     """The contacts that go by one of the keys."""
     return _by_keys(

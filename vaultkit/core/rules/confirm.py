@@ -31,6 +31,7 @@ def confirm(dossier: Dossier) -> Iterator[Item]:
             note=talk.note,
             line=talk.note.line("date"),
             until=talk.day,
+            closes=talk.ends,
             key=talk.day.isoformat(),
             settles=(SetField(talk.note.path, "confirmed", "{today}"),),
             writing=True,

@@ -25,7 +25,7 @@ def outcome(dossier: Dossier) -> Iterator[Item]:
                 "outcome",
                 ends.date(),
                 f"Did the talk with {dossier.name} take place?",
-                Reason("it was due", talk.day, " and has no outcome"),
+                Reason("you were to talk", talk.day, "; nobody wrote what became of it"),
                 note=talk.note,
                 line=talk.note.line("date"),
                 until=later(talk.day, SHOWN_FOR),

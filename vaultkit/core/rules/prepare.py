@@ -47,5 +47,6 @@ def _in_steps(
                 until=until,
                 urgency=urgency,
                 key=day.isoformat(),
+                closes=talk.ends,
                 settles=(Work(talk.note.path, f"add what is missing: {', '.join(lacks)}"),),
             )
