@@ -9,7 +9,7 @@ import pytest
 
 from vaultkit.core.model import Document
 from vaultkit.errors import Busy, CannotEdit, InputOutput, NoteChanged, Refused
-from vaultkit.store import lock, seat, swap
+from vaultkit.store import lock, replace, seat, swap
 from vaultkit.store import save as saving
 from vaultkit.store.save import change, load_document, move, remove, save
 from vaultkit.store.undo import Undo, listed
@@ -193,6 +193,55 @@ def test_every_file_system_keeps_the_promises(vault, undo, dana):
     assert content(vault, "Bob.md") == f"{dana.text}x".encode()
     remove(vault, Document("Ann.md", "hers\n"), undo)
     assert sorted(os.listdir(vault.root)) == ["Bob.md", "People"]
+
+
+@pytest.mark.usefixtures("file_system")
+def test_a_save_while_the_new_text_is_being_written_is_kept(vault, undo, dana, monkeypatch):
+    dress = replace._dress
+
+    def slowly(*words):
+        dress(*words)
+        with open(vault.place(dana.path), "ab") as file:
+            file.write(b"-theirs")
+
+    monkeypatch.setattr(replace, "_dress", slowly)
+    with pytest.raises(NoteChanged):
+        save(vault, added("mine")(dana), dana, undo)
+    assert content(vault) == dana.text.encode() + b"-theirs"
+    assert os.listdir(vault.place("People")) == ["Dana.md"]
+
+
+def test_a_save_between_the_swap_and_the_swap_back_is_the_one_that_stays(
+    vault, undo, dana, monkeypatch
+):
+    swapped = []
+
+    def swap_slowly(folder, one, other):
+        """A person saves before each exchange."""
+        swapped.append(one)
+        with open(vault.place(dana.path), "wb") as file:
+            file.write(b"theirs %d" % len(swapped))
+        return swap.swap(folder, one, other)
+
+    if not _swaps(vault):
+        pytest.skip("no names can be exchanged here")
+    monkeypatch.setattr(replace, "swap", swap_slowly)
+    with pytest.raises(NoteChanged):
+        save(vault, added("mine")(dana), dana, undo)
+    assert content(vault).startswith(b"theirs")
+    assert b"mine" not in content(vault)
+    assert os.listdir(vault.place("People")) == ["Dana.md"]
+
+
+def _swaps(vault):
+    for name in ("one", "other"):
+        with open(vault.place(name), "w"):
+            pass
+    folder = os.open(vault.root, os.O_RDONLY)
+    try:
+        return swap.swap(folder, "one", "other")
+    finally:
+        os.close(folder)
 
 
 @pytest.mark.parametrize("limit", [0, 5])
