@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
     "kinds": ("Show what a note of each kind may hold.", "Set up"),
+    "new": ("Begin a note: a contact, an interview, an organization, a goal.", "Capture"),
+    "open": ("Open a note in an editor or in Obsidian.", "Capture"),
     "undo": ("Take back what the last command changed.", "Capture"),
     "log": ("Write down what happened, in somebody's log.", "Capture"),
     "set": ("Set fields of a note.", "Capture"),
@@ -86,12 +88,11 @@ def main() -> None:
     _speak_any_text()
     try:
         code = _run()
-    except BrokenPipeError:
-        code = _quietly()
-    try:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _quietly()
+    except OSError as error:
+        code = _unwritable(error)
     sys.exit(code)
 
 
@@ -104,6 +105,9 @@ def _run() -> int:
         return _say(error)
     except click.exceptions.Exit as ending:
         return ending.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        return 0
     except click.Abort:
         return 130
     except click.ClickException as error:
@@ -139,8 +143,17 @@ def _quietly() -> int:
     return 0
 
 
+def _unwritable(error: OSError) -> int:
+    """Results that could not be written, such as to a full disk."""
+    _quietly()
+    sys.stderr.write(f"vaultkit: {error.filename or 'the output'}: {error.strerror}\n")
+    return 5
+
+
 def _speak_any_text() -> None:
     """A terminal that cannot show a character gets its escape instead of a traceback."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -24,7 +24,7 @@ def link_name(typed: str, names: Names) -> str | None:
         return exact if any(_leads_to(exact, *each) for each in names) else None
     if not any(_could_mean(plain(typed), *each) for each in names):
         return None
-    return _shortest(find_note(typed, names), names)
+    return shortest(find_note(typed, names), names)
 
 
 def _leads_to(target: str, name: str, path: str) -> bool:
@@ -41,6 +41,7 @@ def _could_mean(wanted: str, name: str, path: str) -> bool:
     return bool(words) and bool(re.search(rf"(?<!\w){words}(?!\w)", plain(name)))
 
 
-def _shortest(path: str, names: Names) -> str:
+def shortest(path: str, names: Names) -> str:
+    """What a link to a note says: its name, with its folders where two have that name."""
     alike = {other for _, other in names if fold(stem(other)) == fold(stem(path))}
     return stem(path) if len(alike) < 2 else path[:-3]

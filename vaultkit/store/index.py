@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -161,6 +161,13 @@ class Index:
                 " WHERE rank < 2 AND (:kind IS NULL OR kind = :kind) ORDER BY path, rank",
                 {"kind": kind},
             ).fetchall()
+        )
+
+    def known_by(self, keys: Iterable[str]) -> list[tuple[str, str, str | None]]:
+        """The notes that go by any of the keys of `core/keys.py`: key, path and kind."""
+        ask = "SELECT key, path, kind FROM names WHERE key = ? ORDER BY path"
+        return self._guarded(
+            lambda: [row for key in keys for row in self.connection.execute(ask, (key,))]
         )
 
     def verify(self) -> list[str]:
