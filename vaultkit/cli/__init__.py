@@ -11,6 +11,8 @@ import click
 from vaultkit import __version__
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from vaultkit.errors import VaultkitError
 
 # name -> (its line in the help, the group it stands under there). The module of a command is
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
     "kinds": ("Show what a note of each kind may hold.", "Set up"),
+    "completion": ("Let a shell complete commands, names, fields and ids.", "Set up"),
     "new": ("Begin a note: a contact, an interview, an organization, a goal.", "Capture"),
     "open": ("Open a note in an editor or in Obsidian.", "Capture"),
     "undo": ("Take back what the last command changed.", "Capture"),
@@ -45,6 +48,11 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"vaultkit.cli.{cmd_name}").command
         command.name = cmd_name
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from vaultkit.cli.complete import commands  # start-up time: only a prompt asks
+
+        return commands(COMMANDS, incomplete) + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group in dict.fromkeys(group for _, group in COMMANDS.values()):
@@ -99,6 +107,11 @@ def main() -> None:
 def _run() -> int:
     from vaultkit.errors import VaultkitError
 
+    asked = os.environ.get("_VAULTKIT_COMPLETE")
+    if asked:
+        from vaultkit.cli.shells import answer  # start-up time: only a prompt asks
+
+        return answer(_group(), asked)
     try:
         return int(_group().main(standalone_mode=False) or 0)
     except VaultkitError as error:

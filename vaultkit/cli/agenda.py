@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.session import Session, moment, pass_session, session_options
 from vaultkit.core.agenda import OLD, Wanted, agenda
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
@@ -22,8 +23,15 @@ from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
 )
 @click.option("--all", "everything", is_flag=True, help="Cut nothing off.")
 @click.option("--on", metavar="DATE", help="What these files, unchanged, say for that day.")
-@click.option("--who", metavar="NAME", help="Only what concerns one contact.")
-@click.option("--rule", metavar="RULE", help="Only what one rule finds.")
+@click.option(
+    "--who",
+    metavar="NAME",
+    shell_complete=complete.contacts,
+    help="Only what concerns one contact.",
+)
+@click.option(
+    "--rule", metavar="RULE", shell_complete=complete.rules, help="Only what one rule finds."
+)
 @click.option("--why", is_flag=True, help="Show rule, place and dates of each item.")
 @click.option(
     "--format",
@@ -47,13 +55,13 @@ def command(
 
     Overdue, today, and the next days: at most seven lines each, so that a day can hold it.
     """
-    if rule:
+    if rule is not None:
         _must_be_a_rule(rule)
     seen = moment(on) if on is not None else session.now
     wanted = Wanted(
         days,
         everything or format in UNCUT,
-        session.contact(who) if who else None,
+        session.contact(who) if who is not None else None,
         rule,
     )
     today = seen.date()

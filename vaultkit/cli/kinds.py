@@ -6,6 +6,7 @@ import json
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.explain import known
 from vaultkit.core.model import Kind
@@ -16,8 +17,13 @@ from vaultkit.formats.prose import terms
 
 @click.command()
 @session_options
-@click.argument("kind", required=False)
-@click.option("--schema", metavar="KIND", help="Print a kind as JSON Schema (draft 2020-12).")
+@click.argument("kind", required=False, shell_complete=complete.kinds)
+@click.option(
+    "--schema",
+    metavar="KIND",
+    shell_complete=complete.kinds,
+    help="Print a kind as JSON Schema (draft 2020-12).",
+)
 @pass_session
 def command(session: Session, kind: str | None, schema: str | None) -> None:
     """Show what a note of each kind may hold.

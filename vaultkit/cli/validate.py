@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.session import Session, pass_session, session_options
 
 
 @click.command()
 @session_options
-@click.argument("notes", nargs=-1, metavar="[NOTE]...")
+@click.argument("notes", nargs=-1, metavar="[NOTE]...", shell_complete=complete.notes)
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "github"]),
@@ -18,7 +19,12 @@ from vaultkit.cli.session import Session, pass_session, session_options
     help="How to write the problems.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
-@click.option("--explain", metavar="CODE", help="Explain a problem, and what to do about it.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    shell_complete=complete.problems,
+    help="Explain a problem, and what to do about it.",
+)
 @pass_session
 def command(
     session: Session, notes: tuple[str, ...], format: str, strict: bool, explain: str | None
