@@ -107,11 +107,11 @@ def main() -> None:
 def _run() -> int:
     from vaultkit.errors import VaultkitError
 
-    asked = os.environ.get("_VAULTKIT_COMPLETE")
-    if asked:
+    prompt = os.environ.get("_VAULTKIT_COMPLETE")
+    if prompt:
         from vaultkit.cli.shells import answer  # start-up time: only a prompt asks
 
-        return answer(_group(), asked)
+        return answer(_group(), prompt)
     try:
         return int(_group().main(standalone_mode=False) or 0)
     except VaultkitError as error:
