@@ -70,7 +70,11 @@ def commands_page() -> str:
 
 def _command(name: str) -> str:
     module = __import__(f"{cli}.{name}", fromlist=["command"])
-    with click.Context(module.command, info_name=f"vaultkit {name}", terminal_width=78) as context:
+    names = ["-h", "--help"]
+    title = f"vaultkit {name}"
+    with click.Context(
+        module.command, info_name=title, terminal_width=78, help_option_names=names
+    ) as context:
         return f"## {name}\n\n```\n{module.command.get_help(context)}\n```"
 
 

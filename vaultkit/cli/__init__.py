@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "set": ("Set fields of a note.", "Capture"),
     "done": ("Settle what the agenda says.", "Capture"),
     "snooze": ("Put something off.", "Capture"),
+    "rename": ("Give a note another name; every link follows.", "Capture"),
+    "forget": ("Take a person out of the vault, everywhere.", "Capture"),
     "agenda": ("What to do next, and by when.", "See"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
@@ -134,8 +137,9 @@ def _say(error: VaultkitError) -> int:
 
     if "--debug" in sys.argv:
         raise error
-    for line in error.lines():
-        click.echo(f"vaultkit: {printed(line)}", err=True)
+    with contextlib.suppress(OSError):  # a full disk may hold stderr as well
+        for line in error.lines():
+            click.echo(f"vaultkit: {printed(line)}", err=True)
     return error.exit_code
 
 
@@ -166,7 +170,7 @@ def _unwritable(error: OSError) -> int:
 def _speak_any_text() -> None:
     """A terminal that cannot show a character gets its escape instead of a traceback."""
     if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -28,12 +28,25 @@ FAR = timedelta(days=3660)
 @cache
 def undo(session: Session) -> Undo:
     """What this run of a command changes, to be undone together."""
-    return Undo(session.vault, os.environ, sys.argv[1:], session.now)
+    return Undo(session.vault, os.environ, own_words(sys.argv[1:]), session.now)
+
+
+def own_words(words: Sequence[str]) -> list[str]:
+    """A command line without the options that say where and when."""
+    kept: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word in ("--vault", "--today"):
+            next(rest, None)
+        elif word != "--debug" and not word.startswith(("--vault=", "--today=")):
+            kept.append(word)
+    return kept
 
 
 def change(session: Session, path: str, edit: Callable[[Document], Document]) -> bool:
     """Change a note; False if it says so already."""
-    before, after = change_note(session.vault, path, edit, undo(session))
+    limit = session.index.premises.limit
+    before, after = change_note(session.vault, path, edit, undo(session), limit)
     return before.text != after.text
 
 
@@ -45,7 +58,7 @@ def items_called(session: Session, beginning: str) -> list[Item]:
     items = session.index.items(today, today + FAR)
     found = {item.id: item for item in items if item.id.startswith(beginning.lower())}
     if len(found) > 1:
-        meant = ", ".join(f"{id} ({item.action})" for id, item in sorted(found.items()))
+        meant = ", ".join(f"{own} ({item.action})" for own, item in sorted(found.items()))
         raise UsageMistake(f"“{beginning}” could be several", remedy=f"say which: {meant}")
     return list(found.values())
 

@@ -38,7 +38,7 @@ class Session:
     @cached_property
     def vault(self) -> Vault:
         """The vault that the command is about; raises UsageMistake where there is none."""
-        return find_vault(self.vault_name, os.getcwd(), os.environ)
+        return find_vault(self.vault_name, here(), os.environ)
 
     @cached_property
     def index(self) -> Index:
@@ -73,7 +73,7 @@ class Session:
         from vaultkit.store.config import packaged_kinds
         from vaultkit.store.known_rules import settings_of_vault
 
-        if self.vault_name is None and not has_vault(os.getcwd(), os.environ):
+        if self.vault_name is None and not has_vault(here(), os.environ):
             return packaged_kinds()
         return settings_of_vault(self.vault).kinds
 
@@ -84,12 +84,21 @@ class Session:
     def note(self, name: str) -> str:
         """The path of the note meant: a contact before others that go by a part of the name."""
         known = self.index.names()
+        name = self.in_vault(name)
         part = plain(name)
         if not any(part in (plain(own), plain(path), plain(stem(path))) for own, path in known):
             contacts = self.index.names("contact")
             if any(part in plain(own) for own, _ in contacts):
                 return find_note(name, contacts)
         return find_note(name, known)
+
+    def in_vault(self, typed: str) -> str:
+        """A file's path as the vault has it, however editors and shells spell it."""
+        file = os.path.realpath(os.path.join(here(), typed))
+        if not os.path.isfile(file):
+            return typed
+        inside = os.path.relpath(file, self.vault.root)
+        return typed if inside.startswith("..") else inside.replace(os.sep, "/")
 
     def paths(self, names: Iterable[str]) -> list[str]:
         """The paths of the notes meant, whatever their kind; raises UsageMistake."""
@@ -113,7 +122,16 @@ class Session:
             return Look(why=why)
         import shutil  # start-up time: a pipe needs no width
 
-        return Look(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"), why)
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return Look(shutil.get_terminal_size().columns, not plain, why)
+
+
+def here() -> str:
+    """The current folder; `/` where it is gone, so that a vault that is named still works."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return "/"
 
 
 def moment(text: str) -> datetime:

@@ -6,6 +6,7 @@ import click
 
 from vaultkit.cli import complete
 from vaultkit.cli.session import Session, pass_session, session_options
+from vaultkit.core.items import Problem
 
 
 @click.command()
@@ -19,6 +20,8 @@ from vaultkit.cli.session import Session, pass_session, session_options
     help="How to write the problems.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without asking; show it first.")
+@click.option("--apply", is_flag=True, help="With --fix: do it.")
 @click.option(
     "--explain",
     metavar="CODE",
@@ -27,27 +30,61 @@ from vaultkit.cli.session import Session, pass_session, session_options
 )
 @pass_session
 def command(
-    session: Session, notes: tuple[str, ...], format: str, strict: bool, explain: str | None
+    session: Session,
+    notes: tuple[str, ...],
+    format: str,
+    strict: bool,
+    fix: bool,
+    apply: bool,
+    explain: str | None,
 ) -> int:
     """Say what is wrong in the notes, and where.
 
-    Ends with 1 if there are errors. One broken note never hides another.
+    Ends with 1 if there are errors. One broken note never hides another. With --fix, what has a
+    mechanical cure is shown as a diff, and done with --apply; the rest needs a person.
     """
-    from vaultkit.core.problems import counted, is_failing, of_notes
+    from vaultkit.core.problems import counted, is_failing
     from vaultkit.formats import written_problems
 
-    if explain:
-        # Start-up time: loads every check.
-        from vaultkit.core.explain import explanation
-        from vaultkit.formats.prose import paragraphs
-
-        session.show(paragraphs(explanation(explain), session.look()))
+    if explain is not None:
+        _explain(session, explain)
         return 0
-    problems = session.index.problems(session.now.date())
-    number = session.index.counts()["notes"]
-    if notes:
-        paths = session.paths(notes)
-        problems, number = of_notes(problems, paths), len(paths)
+    if apply and not fix:
+        raise click.UsageError("--apply goes with --fix")
+    paths = session.paths(notes) if notes else None
+    problems = _found(session, paths)
+    if fix:
+        left = _mended(session, problems, paths, apply=apply)
+        return 1 if is_failing(left, strict) else 0
     session.show(written_problems(problems, format, session.look()))
-    session.tell(counted(problems, number))
+    session.tell(counted(problems, len(paths) if paths else session.index.counts()["notes"]))
     return 1 if is_failing(problems, strict) else 0
+
+
+def _explain(session: Session, code: str) -> None:
+    # Start-up time: loads every check.
+    from vaultkit.core.explain import explanation
+    from vaultkit.formats.prose import paragraphs
+
+    session.show(paragraphs(explanation(code), session.look()))
+
+
+def _found(session: Session, paths: list[str] | None) -> list[Problem]:
+    """What is wrong today, in some notes or in all."""
+    from vaultkit.core.problems import of_notes
+
+    problems = session.index.problems(session.now.date())
+    return problems if paths is None else of_notes(problems, paths)
+
+
+def _mended(
+    session: Session, problems: list[Problem], paths: list[str] | None, *, apply: bool
+) -> list[Problem]:
+    """The problems there are after what can be mended was shown, or mended."""
+    # Start-up time: loads every fix.
+    from vaultkit.cli.mending import mend, tell_left
+
+    cured = mend(session, problems, apply=apply)
+    left = _found(session, paths)
+    tell_left(session, len(left) - (0 if apply else cured))
+    return left

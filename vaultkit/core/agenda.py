@@ -33,7 +33,8 @@ def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0)
     today = now.date()
     lines = _merged(_once(item for item in items if _shows(item, now, wanted)), today)
     groups = [_group(name, lines, today, wanted) for name in ("overdue", "today", "next")]
-    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older)
+    is_part = bool(wanted.who or wanted.rule)
+    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older, is_part)
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

@@ -14,6 +14,8 @@ def find_note(typed: str, names: Sequence[tuple[str, str]]) -> str:
 
     Raises UsageMistake that lists the candidates, or the nearest name.
     """
+    if not typed.strip():
+        raise UsageMistake("a name is wanted, not nothing")
     wanted = plain(stem(typed)) if "/" not in typed else plain(typed).removesuffix(".md")
     by_path = _paths(p for _, p in names if plain(p).removesuffix(".md") == wanted)
     whole = _paths(path for name, path in names if plain(name) == wanted)

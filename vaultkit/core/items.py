@@ -106,12 +106,16 @@ class Group(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """What is owed as seen on a day; `older` counts tasks so late that they are one line."""
+    """What is owed as seen on a day; `older` counts tasks so late that they are one line.
+
+    `is_part` says that only what concerns one person, or what one rule finds, was asked for.
+    """
 
     on: date
     days: int
     groups: tuple[Group, ...]
     older: int = 0
+    is_part: bool = False
 
     @property
     def lines(self) -> list[Line]:

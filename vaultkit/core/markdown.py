@@ -13,7 +13,8 @@ from vaultkit.core.model import Flaw, Link, Section, Task
 from vaultkit.core.tasks import flaws, take_apart, task
 
 _MARKER = re.compile(r"[\s>]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)")
-_DATED = re.compile(r"[0-9]{4}-[0-9]")
+# Also dates as other countries write them: they are no facts, and somebody must say so.
+_DATED = re.compile(r"[0-9]{4}-[0-9]|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}")
 
 
 @dataclass(frozen=True, slots=True)

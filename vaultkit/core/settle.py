@@ -40,12 +40,12 @@ def putting_off(item: Item, until: date, today: date, kinds: Kinds) -> tuple[str
 
     None for what concerns nobody, and so has no log to say it in.
     """
-    for settling in item.settles:
-        if isinstance(settling, TickTask):
-            text, number = settling.text, settling.ordinal
-            return settling.path, lambda document: set_task_date(
-                document, text, number, "scheduled", until, kinds
-            )
+    task = next((each for each in item.settles if isinstance(each, TickTask)), None)
+    if task:
+        text, number = task.text, task.ordinal
+        return task.path, lambda document: set_task_date(
+            document, text, number, "scheduled", until, kinds
+        )
     if item.who is None:
         return None
     about = f" about [[{stem(item.subject)}]]" if item.subject != item.who else ""

@@ -29,7 +29,7 @@ def short_day(day: date, today: date) -> str:
 def heading(group: Group, days: int) -> str:
     """What a group of the agenda is called."""
     if group.name == "next":
-        return "Tomorrow" if days == 1 else f"Next {days} days"
+        return {0: "Ahead", 1: "Tomorrow"}.get(days, f"Next {days} days")
     return group.name.capitalize()
 
 
@@ -53,7 +53,7 @@ def older(agenda: Agenda) -> str:
 
 def nothing(agenda: Agenda) -> tuple[str, str]:
     """What is said where nothing is owed, and what could be looked at instead."""
-    owed = "You owe nobody anything today"
+    owed = "Nothing of that sort today" if agenda.is_part else "You owe nobody anything today"
     if agenda.days:
         span = "tomorrow" if agenda.days == 1 else f"in the next {agenda.days} days"
         owed = f"{owed}, nor {span}"

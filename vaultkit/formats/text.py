@@ -81,5 +81,10 @@ def _foot(agenda: Agenda, page: Page) -> list[Row]:
     if agenda.older:
         rows += [(), *page.wrapped(older(agenda), 0, "dim")]
     if agenda.groups and page.columns and not page.look.why:
-        rows += [(), *page.wrapped("Settle one: vaultkit done ID or NAME · why: vaultkit agenda --why", 0, "dim")]
+        rows += [
+            (),
+            *page.wrapped(
+                "Settle one: vaultkit done ID or NAME · why: vaultkit agenda --why", 0, "dim"
+            ),
+        ]
     return rows

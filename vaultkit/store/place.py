@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 import zlib
 from collections.abc import Callable, Mapping
 
@@ -12,6 +13,7 @@ from collections.abc import Callable, Mapping
 APPLICATION = 0x766B6974
 
 BUSY_SECONDS = 30.0
+SYSTEM = sys.platform
 
 Tell = Callable[[str], None]
 
@@ -20,8 +22,8 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     """The folder for derived files. Nothing inside a vault can move it."""
     own = environment.get("VAULTKIT_CACHE")
     if own:
-        return os.path.abspath(own)
-    if os.uname().sysname == "Linux":
+        return os.path.abspath(os.path.expanduser(own))
+    if SYSTEM == "linux":
         # What platformdirs answers here, without the 10 ms of loading it.
         xdg = environment.get("XDG_CACHE_HOME", "")
         parent = xdg if os.path.isabs(xdg) else os.path.expanduser("~/.cache")
@@ -43,8 +45,12 @@ def connect(path: str, root: str, tell: Tell) -> sqlite3.Connection:
 
     A file that is damaged, not ours, or of another shape is put aside first.
     """
+    folder = os.path.dirname(path)
     try:
-        _make_folder(os.path.dirname(path))
+        # A database in a synced folder is torn sooner or later.
+        if f"{os.path.realpath(folder)}/".startswith(f"{root}/"):
+            raise PermissionError("it lies in the vault")
+        _make_folder(folder)
         reason = _unfit(path, root)
         if reason:
             put_aside(path, reason, tell)
@@ -52,7 +58,8 @@ def connect(path: str, root: str, tell: Tell) -> sqlite3.Connection:
     except (OSError, sqlite3.OperationalError) as error:
         if isinstance(error, sqlite3.OperationalError) and is_busy(error):
             raise
-        tell(f"no index can be kept in {os.path.dirname(path)} ({error}); working without one")
+        why = getattr(error, "strerror", None) or error
+        tell(f"no index can be kept in {folder} ({why}); working without one")
         return _prepared(sqlite3.connect(":memory:", isolation_level=None), root)
 
 

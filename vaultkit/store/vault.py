@@ -41,7 +41,12 @@ def has_vault(start: str, environment: Mapping[str, str]) -> bool:
 
 
 def _folder(name: str, start: str) -> Vault:
-    path = os.path.realpath(os.path.join(start, os.path.expanduser(name)))
+    if not name:
+        raise UsageMistake("the name of the vault is empty", remedy=HOW_TO_MAKE_ONE)
+    try:
+        path = os.path.realpath(os.path.join(start, os.path.expanduser(name)))
+    except OSError as error:
+        raise UsageMistake(f"“{name}” cannot be reached: {error.strerror}") from error
     if not os.path.isdir(path):
         raise UsageMistake(f"no folder is called “{name}”", remedy=HOW_TO_MAKE_ONE)
     return Vault(path)

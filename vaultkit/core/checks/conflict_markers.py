@@ -14,7 +14,6 @@ def conflict_markers(note: Note) -> Iterator[Problem]:
 
     The lines `<<<<<<<`, `=======` and `>>>>>>>` come from git, when two devices changed the same
     lines. Until they are gone nobody can say which half is true: in front matter only what stands
-    above them is read. Keep what is right of both halves and delete the three marker lines;
-    `vaultkit conflicts` shows all such notes.
+    above them is read. Keep what is right of both halves and delete the three marker lines.
     """
     yield from seen(note, "conflict-markers", "error")

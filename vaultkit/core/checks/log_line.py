@@ -46,7 +46,7 @@ def _why(line: str, kind: str | None, may_guess: bool) -> str:
     found = _DATED.match(line)
     day, words = (found[1], found[2] or "") if found else (line, "")
     if not _is_day(day):
-        return f"“{day}” is no day of the calendar; write it like 2026-03-05"
+        return f"“{day}” is no day as a log wants it; write it like 2026-03-05"
     head = words.partition(": ")[0].removesuffix(":")
     spelling = _spelling(head)
     if spelling is None:
