@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SGR = {"bold": "1", "dim": "2", "red": "31", "yellow": "33"}
+SGR = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 
 
 def painted(text: str, style: str, colour: bool) -> str:
