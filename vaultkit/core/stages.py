@@ -109,14 +109,14 @@ def rescheduling(history: History, now: Standing) -> Iterator[Stretch]:
         fell = talk.fell_through
         if fell and not talk.has_moved:
             last = later(fell, EXPIRES["rescheduling"] - 1)
-            ended = [later(day, -1) for day in _overtaken(history, fell) if day <= last]
+            ended = [later(day, -1) for day in _overtaken(history, talk, fell) if day <= last]
             yield Stretch(fell, min([last, *ended]), Reason("the meeting fell through", fell))
 
 
-def _overtaken(history: History, fell: date) -> Iterator[date]:
+def _overtaken(history: History, talk: Interview, fell: date) -> Iterator[date]:
     """Days on which a meeting that fell through no longer matters."""
     for other in history.interviews:
-        if other.day and other.day > fell:
+        if other is not talk and other.day and other.day > fell:
             yield other.day
     for event in history.events:
         if event.on > fell and event.verb in ("declined", "talked"):

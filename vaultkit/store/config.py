@@ -12,6 +12,7 @@ from vaultkit.core.model import Calendar, Kind
 from vaultkit.core.settings import KnownRules, mistakes_in_settings, read_settings
 from vaultkit.core.settings import Settings as Settings
 from vaultkit.core.toml import Toml, read_toml
+from vaultkit.core.wording import Wording, read_wording
 from vaultkit.errors import ConfigurationMistakes, InputOutput, Refused, VaultkitError
 
 CONFIG = ".vaultkit/config.toml"
@@ -44,6 +45,13 @@ def packaged_kinds() -> dict[str, Kind]:
     """The kinds that come with vaultkit."""
     files = (Path(__file__).parent.parent / "kinds").glob("*.toml")
     return packaged({file.name: file.read_text("utf-8") for file in files})
+
+
+@cache
+def packaged_wording() -> Wording:
+    """The patterns by which questions are told apart."""
+    place = Path(__file__).parent.parent / "wording" / "en" / "questions.toml"
+    return read_wording(place.read_text("utf-8"))
 
 
 def calendar(settings: Settings) -> Calendar:

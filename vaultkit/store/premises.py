@@ -18,7 +18,7 @@ from vaultkit.store.stamps import RACY_NS
 from vaultkit.store.vault import Vault
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_DERIVING = ("core", "core/checks", "core/rules", "kinds", "store")
+_DERIVING = ("core", "core/checks", "core/rules", "kinds", "store", "wording/en")
 _SETTINGS = (".vaultkit/config.toml", ".obsidian/templates.json")
 _KINDS = ".vaultkit/kinds"
 
