@@ -11,6 +11,7 @@ from vaultkit.core.model import Calendar, Dossier, Event, Interview, Note, Summa
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
 from vaultkit.core.standing import ASSUMED, Standing, after, facts_of
+from vaultkit.core.wording import WITHOUT_WORDS, Wording
 
 # What sending a message of each kind is in the words of the log.
 MESSAGE_VERBS = {
@@ -50,7 +51,11 @@ class Belongings:
 
 
 def dossier(
-    own: Belongings, today: date, numbers: Mapping[str, Any], calendar: Calendar
+    own: Belongings,
+    today: date,
+    numbers: Mapping[str, Any],
+    calendar: Calendar,
+    wording: Wording = WITHOUT_WORDS,
 ) -> Dossier:
     """All that is known of a contact on a day; facts dated later are left out."""
     events = tuple(_events(own, today))
@@ -73,6 +78,7 @@ def dossier(
         numbers,
         calendar,
         own.blocking,
+        wording,
     )
 
 

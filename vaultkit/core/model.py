@@ -298,7 +298,8 @@ class Dossier:
 
     `standing` is what the facts known so far amount to (a `standing.Standing`), `numbers` are
     those of the configuration that several rules share, `blocking` the ids of open tasks, of any
-    note, that tasks here wait for. `colleagues` are the other contacts of the organization, known
+    note, that tasks here wait for. `wording` tells questions apart (a `wording.Wording`).
+    `colleagues` are the other contacts of the organization, known
     only while this one is silent; `named` are those whom this one named, by the keys of their
     names as written.
     """
@@ -316,6 +317,7 @@ class Dossier:
     numbers: Mapping[str, Any]
     calendar: Calendar
     blocking: frozenset[str] = frozenset()
+    wording: Any = None
     colleagues: tuple[Summary, ...] = ()
     named: Mapping[str, Summary] = field(default_factory=dict)
 

@@ -20,11 +20,15 @@ from vaultkit.core.rules.confirm import confirm
 from vaultkit.core.rules.declined import declined
 from vaultkit.core.rules.deferred import deferred
 from vaultkit.core.rules.let_rest import let_rest
+from vaultkit.core.rules.logistics import logistics
 from vaultkit.core.rules.nudge import nudge
 from vaultkit.core.rules.outcome import outcome
+from vaultkit.core.rules.pitch import pitch
 from vaultkit.core.rules.prepare import prepare
 from vaultkit.core.rules.promise import promise
+from vaultkit.core.rules.questions import questions
 from vaultkit.core.rules.re_offer import re_offer
+from vaultkit.core.rules.rebook import rebook
 from vaultkit.core.rules.research import research
 from vaultkit.core.rules.second_person import second_person
 from vaultkit.core.rules.stale_draft import stale_draft
@@ -42,11 +46,15 @@ RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "declined": declined,
     "deferred": deferred,
     "let-rest": let_rest,
+    "logistics": logistics,
     "nudge": nudge,
     "outcome": outcome,
+    "pitch": pitch,
     "prepare": prepare,
     "promise": promise,
+    "questions": questions,
     "re-offer": re_offer,
+    "rebook": rebook,
     "research": research,
     "second-person": second_person,
     "stale-draft": stale_draft,
@@ -62,7 +70,7 @@ RULES = RULES_OF_A_DOSSIER | RULES_OF_A_NOTE
 LEFT_ALONE = ("do_not_contact", "archived")
 
 # Afterwards there is nothing left to do about them, however long they were snoozed.
-ENDS_WITH_THE_SLOT = ("confirm", "prepare", "today")
+ENDS_WITH_THE_SLOT = ("confirm", "logistics", "pitch", "prepare", "questions", "today")
 
 RuleSettings = Mapping[str, Mapping[str, Any]]
 

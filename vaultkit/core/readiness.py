@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.core.model import Dossier, Interview, Note
+from vaultkit.core.wording import WITHOUT_WORDS, questions_in
 
 BACKGROUND_WORDS = 30
 
@@ -18,10 +19,44 @@ def missing(dossier: Dossier, talk: Interview) -> list[str]:
     """What a talk still lacks, in words; empty when it is ready."""
     return [
         *_research(dossier),
-        *_questions(talk.note, int(talk.note["minutes"] or dossier.numbers["default_minutes"])),
+        *missing_questions(dossier, talk),
         *([] if talk.note["pitch"] else ["your pitch"]),
-        *_logistics(talk.note),
+        *missing_logistics(talk.note),
     ]
+
+
+def minutes_of(dossier: Dossier, talk: Interview) -> int:
+    """How long a talk lasts."""
+    return int(talk.note["minutes"] or dossier.numbers["default_minutes"])
+
+
+def missing_questions(dossier: Dossier, talk: Interview) -> list[str]:
+    """What the questions of a talk lack: their number, one for a name, none about a job."""
+    found = questions_in(talk.note, dossier.wording or WITHOUT_WORDS)
+    least, most = question_range(minutes_of(dossier, talk))
+    if not found.count:
+        return [f"{least} to {most} questions"]
+    lacks = []
+    if not least <= found.count <= most:
+        lacks.append(f"{least} to {most} questions ({found.count} so far)")
+    elif found.referral == 0:
+        lacks.append("a question whom else to ask")
+    if found.job:
+        lacks.append("no question about a job")
+    return lacks
+
+
+def missing_logistics(note: Note) -> list[str]:
+    """What has still to be agreed on."""
+    if note["channel"] == "email":
+        return []
+    has_place = note["place"] or note["meeting_url"] or note["channel"] == "phone"
+    lacks = {
+        "the time zone": not note["timezone"],
+        "how long it lasts": not note["minutes"],
+        "the place or link": not has_place,
+    }
+    return [what for what, is_missing in lacks.items() if is_missing]
 
 
 def _research(dossier: Dossier) -> Iterator[str]:
@@ -32,23 +67,3 @@ def _research(dossier: Dossier) -> Iterator[str]:
     # Whoever works for themselves has none.
     if dossier.contact["organization"] and dossier.organization is None:
         yield "a note on their organization"
-
-
-def _questions(note: Note, minutes: int) -> Iterator[str]:
-    least, most = question_range(minutes)
-    count = sum(1 for task in note.tasks if (task.section or "").casefold() == "questions")
-    if not count:
-        yield f"{least} to {most} questions"
-    elif not least <= count <= most:
-        yield f"{least} to {most} questions ({count} so far)"
-
-
-def _logistics(note: Note) -> Iterator[str]:
-    if note["channel"] == "email":
-        return
-    if not note["timezone"]:
-        yield "the time zone"
-    if not note["minutes"]:
-        yield "how long it lasts"
-    if not (note["place"] or note["meeting_url"] or note["channel"] == "phone"):
-        yield "the place or link"

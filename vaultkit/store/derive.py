@@ -14,7 +14,7 @@ from vaultkit.core.keys import BELONGING, names_of
 from vaultkit.core.model import Calendar, Dossier, Interview, Note
 from vaultkit.core.plan import items_of_dossier, items_of_note
 from vaultkit.store import rows
-from vaultkit.store.config import Settings
+from vaultkit.store.config import Settings, packaged_wording
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.known import Known, Pointer
 from vaultkit.store.touched import (
@@ -102,7 +102,7 @@ class Derivation:
             self.known.notes_led_to(contact, "goals", "goal"),
             blocking=self._blocking(*(talk.note for talk in interviews)),
         )
-        return dossier(own, self.today, self.settings.numbers, self.calendar)
+        return dossier(own, self.today, self.settings.numbers, self.calendar, packaged_wording())
 
     def _has_neighbours(self, given: Dossier) -> bool:
         contact = given.contact

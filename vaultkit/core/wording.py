@@ -1,0 +1,66 @@
+"""What questions say, by the patterns of a language: closed, asking for a job, for a referral."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vaultkit.core.model import Note, Task
+
+_CURLY = str.maketrans({"’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Patterns by what they find; none where no language was read."""
+
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def finds(self, name: str, text: str) -> bool:
+        """Whether a text says what the patterns of that name look for."""
+        pattern = self.patterns.get(name)
+        return pattern is not None and pattern.search(text.translate(_CURLY)) is not None
+
+
+WITHOUT_WORDS = Wording()
+
+
+def read_wording(text: str) -> Wording:
+    """The patterns of a language's TOML."""
+    tables = tomllib.loads(text)
+    return Wording({name: _one_of(table["patterns"]) for name, table in tables.items()})
+
+
+def _one_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """How many questions a note has, and of which sort."""
+
+    count: int = 0
+    closed: int = 0
+    job: int = 0
+    referral: int | None = 0  # None where no pattern can tell
+
+
+def questions_in(note: Note, wording: Wording) -> Questions:
+    """The questions of an interview note; a closed one with a follow-up under it is open."""
+    found = list(_questions(note))
+    follows = [*found[1:], None]
+    closed = sum(
+        wording.finds("closed", each.text) and not (then and then.indent > each.indent)
+        for each, then in zip(found, follows, strict=False)
+    )
+    job = sum(wording.finds("job", each.text) for each in found)
+    referral = sum(wording.finds("referral", each.text) for each in found)
+    return Questions(len(found), closed, job, referral if wording.patterns else None)
+
+
+def _questions(note: Note) -> Iterator[Task]:
+    for task in note.tasks:
+        if (task.section or "").casefold() == "questions":
+            yield task
