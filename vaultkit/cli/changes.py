@@ -13,6 +13,7 @@ from vaultkit.cli.session import Session
 from vaultkit.core.agenda import Wanted, agenda
 from vaultkit.core.find import find_note
 from vaultkit.core.items import Item
+from vaultkit.core.link_names import link_name as known_name
 from vaultkit.core.model import Document
 from vaultkit.core.names import plain, stem
 from vaultkit.errors import UsageMistake
@@ -96,6 +97,4 @@ def contact_or_interview(session: Session, name: str) -> str:
 
 def link_name(session: Session, words: str, kind: str | None) -> str | None:
     """The name of the one note, of a kind where one is wanted, that goes by these words."""
-    wanted = plain(words)
-    paths = {path for known, path in session.index.names(kind) if plain(known) == wanted}
-    return stem(paths.pop()) if len(paths) == 1 else None
+    return known_name(words, session.index.names(kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.changes import change, items_meant
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.dates import read_day
@@ -13,7 +14,13 @@ from vaultkit.core.settle import edit_for, is_still_to_come
 
 @click.command()
 @session_options
-@click.argument("what", nargs=-1, required=True, metavar="ITEM|WHO...")
+@click.argument(
+    "what",
+    nargs=-1,
+    required=True,
+    metavar="ITEM|WHO...",
+    shell_complete=complete.items_and_contacts,
+)
 @click.option("--on", default="today", metavar="DAY", help="The day it was done.")
 @pass_session
 def command(session: Session, what: tuple[str, ...], on: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.changes import change, contact_or_interview, link_name
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.dates import read_day
@@ -13,7 +14,7 @@ from vaultkit.core.new_fact import log_line
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @session_options
-@click.argument("who")
+@click.argument("who", shell_complete=complete.contacts_and_interviews)
 @click.argument("verb", nargs=-1, required=True, metavar="VERB...")
 @click.option("--on", default="today", metavar="DAY", help="The day it happened.")
 @pass_session

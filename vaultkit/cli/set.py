@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.changes import change, link_name
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.assign import Assignment, assignments
@@ -14,8 +15,14 @@ from vaultkit.core.parse import parse
 
 @click.command()
 @session_options
-@click.argument("note")
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.argument("note", shell_complete=complete.notes)
+@click.argument(
+    "fields",
+    nargs=-1,
+    required=True,
+    metavar="FIELD=VALUE...",
+    shell_complete=complete.fields_of_note,
+)
 @pass_session
 def command(session: Session, note: str, fields: tuple[str, ...]) -> None:
     """Set fields of a note; everything else in it stays as it is, to the byte.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli import complete
 from vaultkit.cli.changes import change, items_called
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.dates import read_day
@@ -13,7 +14,7 @@ from vaultkit.errors import UsageMistake
 
 @click.command()
 @session_options
-@click.argument("what", metavar="ITEM|WHO")
+@click.argument("what", metavar="ITEM|WHO", shell_complete=complete.items_and_contacts)
 @click.argument("until", nargs=-1, required=True, metavar="WHEN")
 @pass_session
 def command(session: Session, what: str, until: tuple[str, ...]) -> None:

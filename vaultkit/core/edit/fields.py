@@ -65,7 +65,8 @@ def drop_field(document: Document, name: str, kinds: Kinds) -> Document:
 def _editable(document: Document, name: str, kinds: Kinds) -> Note:
     """The note, if its front matter can be edited at all."""
     note = parse(document, kinds)
-    for flaw in note.flaws:
+    # An unsettled merge is the cause of whatever else is wrong.
+    for flaw in sorted(note.flaws, key=lambda flaw: flaw.code != "conflict-markers"):
         twice = flaw.code == "duplicate-key" and flaw.says.startswith(f"{name} ")
         if flaw.code in UNEDITABLE or twice:
             remedy = UNEDITABLE.get(flaw.code, "keep the line that is right, delete the other")

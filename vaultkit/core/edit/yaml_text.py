@@ -11,9 +11,11 @@ import re
 # Types whose plain form is what a person and Obsidian expect: a date, a number, true or false.
 PLAIN_TYPES = ("date", "datetime", "number", "checkbox")
 
-# A plain scalar that nobody can misread: begins with a letter, has no indicator that matters.
+# A plain scalar that nobody can misread: begins with a letter or a count,
+# has no indicator that matters.
 _SAFE = re.compile(
-    r"[^\W\d_](?:[\w \-+./@()&!?$%^*~;=’“”'\"…–—|<>]|,(?! )|, (?=\S)|:(?=\S)|#(?<! #))*\Z"
+    r"(?:[0-9]+ )?[^\W\d_]"
+    r"(?:[\w \-+./@()&!?$%^*~;=’“”'\"…–—|<>]|,(?! )|, (?=\S)|:(?=\S)|#(?<! #))*\Z"
 )
 _RETYPED = re.compile(
     r"(?:y|n|yes|no|true|false|on|off|null|inf|nan)\Z",
