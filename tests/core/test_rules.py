@@ -85,6 +85,7 @@ def test_every_rule_names_its_source(rule: str) -> None:
 
 
 IDS = {
+    "advice": "(A-6)",
     "answer": "(O-8)",
     "bounced": "(O-7)",
     "cadence": "(K-2)",
@@ -101,10 +102,13 @@ IDS = {
     "questions": "(S-2)",
     "re-offer": "(O-9)",
     "rebook": "(S-8)",
+    "report-advice": "(A-7)",
     "research": "(O-1)",
     "second-person": "(O-5)",
     "stale-draft": "(O-3)",
     "task": "(T-1)",
     "thank-you": "(A-1)",
+    "their-promise": "(A-4)",
     "today": "(S-6)",
+    "write-up": "(A-2)",
 }

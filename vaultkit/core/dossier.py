@@ -10,7 +10,7 @@ from typing import Any
 from vaultkit.core.model import Calendar, Dossier, Event, Interview, Note, Summary
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
-from vaultkit.core.standing import ASSUMED, Standing, after, facts_of
+from vaultkit.core.standing import ASSUMED, Standing, after, facts_of, is_request
 from vaultkit.core.wording import WITHOUT_WORDS, Wording
 
 # What sending a message of each kind is in the words of the log.
@@ -84,12 +84,11 @@ def dossier(
 
 def summary(given: Dossier) -> Summary:
     """What other contacts may know of this one."""
-    asks = ("asked", "sent", "nudged", "proposed")
     return Summary(
         given.path,
         given.name,
         given.spells,
-        tuple(event.on for event in given.events if event.verb in asks),
+        tuple(event.on for event in given.events if is_request(event)),
         tuple(event.on for event in given.events if event.verb == "talked"),
         any(event.verb in ("agreed", "talked") for event in given.events),
         given.contact["may_use_name"] is not False,

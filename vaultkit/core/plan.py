@@ -13,6 +13,7 @@ from vaultkit.core.links import links_in
 from vaultkit.core.model import Dossier, Event, Item, Note
 from vaultkit.core.names import link_key, stem
 from vaultkit.core.owed import ENDLESS
+from vaultkit.core.rules.advice import advice
 from vaultkit.core.rules.answer import answer
 from vaultkit.core.rules.bounced import bounced
 from vaultkit.core.rules.cadence import cadence
@@ -29,16 +30,20 @@ from vaultkit.core.rules.promise import promise
 from vaultkit.core.rules.questions import questions
 from vaultkit.core.rules.re_offer import re_offer
 from vaultkit.core.rules.rebook import rebook
+from vaultkit.core.rules.report_advice import report_advice
 from vaultkit.core.rules.research import research
 from vaultkit.core.rules.second_person import second_person
 from vaultkit.core.rules.stale_draft import stale_draft
 from vaultkit.core.rules.task import task
 from vaultkit.core.rules.thank_you import thank_you
+from vaultkit.core.rules.their_promise import their_promise
 from vaultkit.core.rules.today import today
+from vaultkit.core.rules.write_up import write_up
 from vaultkit.core.standing import until
 from vaultkit.core.workdays import later
 
 RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
+    "advice": advice,
     "answer": answer,
     "bounced": bounced,
     "cadence": cadence,
@@ -55,11 +60,14 @@ RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "questions": questions,
     "re-offer": re_offer,
     "rebook": rebook,
+    "report-advice": report_advice,
     "research": research,
     "second-person": second_person,
     "stale-draft": stale_draft,
     "thank-you": thank_you,
+    "their-promise": their_promise,
     "today": today,
+    "write-up": write_up,
 }
 RULES_OF_A_NOTE: dict[str, Callable[..., Iterator[Item]]] = {
     "task": task,

@@ -98,11 +98,18 @@ def _reached_out(standing: Standing, event: Event, revive_after: int) -> Standin
     touched = _touch(standing, event)
     if event.verb == "sent" and standing.met:
         return touched._replace(drafted=None)
-    if event.verb not in ("asked", "sent", "nudged", "proposed"):
+    if not is_request(event):
         return touched
     is_new = not standing.run or (event.on - standing.run[-1].on).days >= revive_after
     run = (event,) if is_new else (*standing.run, event)
     return touched._replace(run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
+
+
+def is_request(event: Event) -> bool:
+    """Whether a fact asks them for time; a reminder of something promised asks for that alone."""
+    if event.verb == "nudged" and "about" in event.objects:
+        return False
+    return event.verb in ("asked", "sent", "nudged", "proposed")
 
 
 def _heard(standing: Standing, event: Event) -> Standing:
