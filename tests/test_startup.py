@@ -116,4 +116,5 @@ def test_a_changed_note_loads_the_parsers_that_it_needs(settled, tmp_path, text,
     vault = write_vault(tmp_path / "vault", 1)
     loaded(vault, tmp_path / "cache", "agenda")
     write(vault, "New.md", text)
-    assert of(loaded(vault, tmp_path / "cache", "agenda"), "yaml", "markdown_it") == parsers
+    found = of(loaded(vault, tmp_path / "cache", "agenda"), "yaml", "markdown_it")
+    assert {module.partition(".")[0] for module in found} == parsers

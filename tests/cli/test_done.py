@@ -54,8 +54,12 @@ def test_every_command_of_the_agenda_settles_its_item_and_no_other(demo, given, 
 
 
 def follow_from(item: dict, before: dict[str, dict]) -> set[str]:
-    """Other items about the same person: one message can answer several."""
-    return {own for own, other in before.items() if other["who"] == item["who"]}
+    """Other items about the same person, or about what came of meeting them."""
+    return {
+        own
+        for own, other in before.items()
+        if other["who"] == item["who"] or item["who"] in other["reason"]
+    }
 
 
 def test_all_that_is_shown_for_a_person_is_settled_at_once(demo, given, tmp_path):

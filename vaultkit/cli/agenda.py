@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import os
+from datetime import date, datetime, timedelta
 
 import click
 
 from vaultkit.cli import complete
 from vaultkit.cli.session import Session, moment, pass_session, session_options
 from vaultkit.core.agenda import OLD, Wanted, agenda
+from vaultkit.core.items import Agenda
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
+from vaultkit.formats.look import Look
+
+VIEWS = ("week", "promises", "review")
 
 
 @click.command()
 @session_options
+@click.argument("view", required=False, type=click.Choice(VIEWS))
 @click.option(
     "--days",
     type=click.IntRange(0, 3660),
@@ -30,6 +36,9 @@ from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
     help="Only what concerns one contact.",
 )
 @click.option(
+    "--goal", metavar="NAME", shell_complete=complete.notes, help="Only people of one goal."
+)
+@click.option(
     "--rule", metavar="RULE", shell_complete=complete.rules, help="Only what one rule finds."
 )
 @click.option("--why", is_flag=True, help="Show rule, place and dates of each item.")
@@ -40,37 +49,85 @@ from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
     show_default=True,
     help="How to write it.",
 )
+@click.option("--todo", is_flag=True, help="In a calendar: to-dos for what is no talk.")
+@click.option("--write", is_flag=True, help="Settle what is ticked in Agenda.md, and write it.")
 @pass_session
 def command(
     session: Session,
+    view: str | None,
     days: int,
     everything: bool,
     on: str | None,
     who: str | None,
+    goal: str | None,
     rule: str | None,
     why: bool,
     format: str,
+    todo: bool,
+    write: bool,
 ) -> None:
     """What to do next, and by when, each with its reason.
 
-    Overdue, today, and the next days: at most seven lines each, so that a day can hold it.
+    Overdue, today, and the next days: at most seven lines each, so that a day can hold it. VIEW
+    is week (day by day, uncut), promises (mine and theirs), or review (what left the agenda
+    without being settled).
     """
     if rule is not None:
         _must_be_a_rule(rule)
+    if write:
+        from vaultkit.cli.agenda_file import write_agenda  # start-up time: loads what edits
+
+        write_agenda(session)
+        return
     seen = moment(on) if on is not None else session.now
     wanted = Wanted(
         days,
-        everything or format in UNCUT,
+        everything or format in UNCUT or view is not None,
         session.contact(who) if who is not None else None,
+        session.people_of(goal) if goal is not None else None,
         rule,
     )
+    whole = why or format != "text"
+    if view:
+        found = _viewed(session, view, seen, wanted, whole)
+    else:
+        found = _usual(session, seen, wanted, whole)
+    session.show(written_agenda(found, format, _look(session, format, why, todo)))
+
+
+def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
+    """The agenda of a day; what settles its items is left unread unless they are `whole`."""
     today = seen.date()
     since = date.min if wanted.everything else today - OLD
-    older = session.index.older(since, wanted.who, rule)
-    last = today + timedelta(days=days)
-    items = session.index.items(today, last, since, settles=why or format != "text")
-    look = session.look(why=why)._replace(meanings=_meanings() if why else None)
-    session.show(written_agenda(agenda(items, seen, wanted, older), format, look))
+    # Those of a goal are told apart one by one, so that none is only counted.
+    part = wanted.people is not None
+    older = 0 if part else session.index.older(since, wanted.who, wanted.rule)
+    last = today + timedelta(days=wanted.days)
+    items = session.index.items(today, last, since, settles=whole)
+    return agenda(items, seen, wanted, older)
+
+
+def _viewed(session: Session, view: str, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
+    from vaultkit.core import views  # start-up time: the usual agenda needs none
+
+    today = seen.date()
+    first, last = today, today + timedelta(days=wanted.days)
+    if view == "review":
+        first, last = today - views.REVIEWED, today
+    elif view == "promises":
+        last = date.max
+    look = {"week": views.week, "promises": views.promises, "review": views.review}[view]
+    return look(session.index.items(first, last, settles=whole), seen, wanted)
+
+
+def _look(session: Session, format: str, why: bool, todo: bool) -> Look:
+    look = session.look(why=why)
+    if why:
+        look = look._replace(meanings=_meanings())
+    if format == "ics":
+        zone, vault = session.index.premises.zone, os.path.basename(session.vault.root)
+        look = look._replace(zone=zone, vault=vault, todo=todo)
+    return look
 
 
 def _meanings() -> dict[str, str]:

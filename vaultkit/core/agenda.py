@@ -17,12 +17,21 @@ URGENCIES = ("now", "high", "normal", "low", "info")
 
 
 class Wanted(NamedTuple):
-    """Which part of the agenda is asked for; None means all of it."""
+    """Which part of the agenda is asked for; None means all of it.
+
+    `who` is a contact's path, `people` those of a goal.
+    """
 
     days: int = 7
     everything: bool = False
     who: str | None = None
+    people: frozenset[str] | None = None
     rule: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only a part is asked for."""
+        return bool(self.who or self.rule or self.people is not None)
 
 
 def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0) -> Agenda:
@@ -31,13 +40,12 @@ def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0)
     `older` is how many tasks were left out of them for being so late that they are only counted.
     """
     today = now.date()
-    lines = _merged(_once(item for item in items if _shows(item, now, wanted)), today)
+    lines = merged(once(item for item in items if shows(item, now, wanted)), today)
     groups = [_group(name, lines, today, wanted) for name in ("overdue", "today", "next")]
-    is_part = bool(wanted.who or wanted.rule)
-    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older, is_part)
+    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older, wanted.is_part)
 
 
-def _once(items: Iterable[Item]) -> list[Item]:
+def once(items: Iterable[Item]) -> list[Item]:
     """Each id once: of an item that grows more urgent, the first that meets the days."""
     first: dict[str, Item] = {}
     for item in sorted(items, key=lambda item: (item.from_, URGENCIES.index(item.urgency))):
@@ -45,16 +53,24 @@ def _once(items: Iterable[Item]) -> list[Item]:
     return list(first.values())
 
 
-def _shows(item: Item, now: datetime, wanted: Wanted) -> bool:
+def shows(item: Item, now: datetime, wanted: Wanted) -> bool:
+    """Whether an item's window meets the days, to the minute where its rule looks at the hour."""
     horizon = now.date() + timedelta(days=wanted.days)
     if item.until < now.date() or item.from_ > horizon:
         return False
     if (item.opens and now < item.opens) or (item.closes and now >= item.closes):
         return False
+    return concerns(item, wanted)
+
+
+def concerns(item: Item, wanted: Wanted) -> bool:
+    """Whether an item is about whom, and found by what, was asked for."""
+    if wanted.people is not None and item.who not in wanted.people:
+        return False
     return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
 
 
-def _merged(items: list[Item], today: date) -> list[Line]:
+def merged(items: list[Item], today: date) -> list[Line]:
     """Several reasons to write to one person on one day are one line."""
     by_person: dict[tuple[str, date], list[Item]] = {}
     alone: list[list[Item]] = []

@@ -14,6 +14,7 @@ AGENDA_FORMATS = {
     "markdown": "vaultkit.formats.markdown:agenda_markdown",
     "json": "vaultkit.formats.json_text:agenda_json",
     "csv": "vaultkit.formats.csv_text:agenda_csv",
+    "ics": "vaultkit.formats.ics_text:agenda_ics",
 }
 PROBLEM_FORMATS = {
     "text": "vaultkit.formats.problem_text:problems_text",
@@ -21,7 +22,7 @@ PROBLEM_FORMATS = {
     "github": "vaultkit.formats.github:problems_github",
 }
 # These say everything: their agenda is not to be cut to what a day can hold.
-UNCUT = ("json", "csv")
+UNCUT = ("json", "csv", "ics")
 
 
 def written_agenda(agenda: Agenda, format: str, look: Look = PLAIN) -> str:

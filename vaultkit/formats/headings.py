@@ -26,11 +26,20 @@ def short_day(day: date, today: date) -> str:
     return f"{day:%a} {day.day:2} {day:%b}"
 
 
+NAMES = {
+    "left": "Left the agenda, never settled",
+    "mine": "What you promised",
+    "theirs": "What they promised",
+}
+
+
 def heading(group: Group, days: int) -> str:
     """What a group of the agenda is called."""
     if group.name == "next":
         return {0: "Ahead", 1: "Tomorrow"}.get(days, f"Next {days} days")
-    return group.name.capitalize()
+    if group.name[0].isdigit():
+        return long_day(date.fromisoformat(group.name))
+    return NAMES.get(group.name, group.name.capitalize())
 
 
 def lateness(days: int) -> str:

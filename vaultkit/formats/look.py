@@ -9,13 +9,17 @@ from typing import NamedTuple
 class Look(NamedTuple):
     """`columns` None is a line without end, as a pipe has; `why` explains each item.
 
-    `meanings` says of each rule what it finds, in a sentence.
+    `meanings` says of each rule what it finds, in a sentence. For a calendar: the vault's zone
+    and name, and whether debts are to-dos.
     """
 
     columns: int | None = None
     colour: bool = False
     why: bool = False
     meanings: Mapping[str, str] | None = None
+    zone: str = "UTC"
+    vault: str = ""
+    todo: bool = False
 
 
 PLAIN = Look()

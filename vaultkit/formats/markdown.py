@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vaultkit.core.items import Agenda, Group, Item, Line
 from vaultkit.core.names import stem
@@ -11,6 +11,8 @@ from vaultkit.core.reports import line_due, said
 from vaultkit.formats.headings import heading, lateness, more, nothing, older, short_day, title
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable
+
+Mark = Callable[[Item], str]
 
 # HTML and comments in a task would change the rest of the page; its links and emphasis may stay.
 LOUD = re.compile(r"<|(?<=%)%")
@@ -20,27 +22,32 @@ UNLINKABLE = re.compile(r"[#^\[\]|\\]|%%")
 
 def agenda_markdown(agenda: Agenda, look: Look = PLAIN) -> str:
     """The agenda as a note that Obsidian, or any Markdown viewer, shows."""
-    blocks = [f"# {title(agenda.on)}", *(_group(group, agenda) for group in agenda.groups)]
+    return "\n\n".join(agenda_blocks(agenda, lambda item: "")) + "\n"
+
+
+def agenda_blocks(agenda: Agenda, mark: Mark) -> list[str]:
+    """The agenda's parts, to stand apart; `mark` gives what stands behind each item."""
+    blocks = [f"# {title(agenda.on)}", *(_group(group, agenda, mark) for group in agenda.groups)]
     if not agenda.groups:
         blocks.append(nothing(agenda)[0])
     if agenda.older:
         blocks.append(older(agenda))
-    return "\n\n".join(blocks) + "\n"
+    return blocks
 
 
-def _group(group: Group, agenda: Agenda) -> str:
-    rows = [row for line in group.lines for row in _line(line, agenda)]
+def _group(group: Group, agenda: Agenda, mark: Mark) -> str:
+    rows = [row for line in group.lines for row in _line(line, agenda, mark)]
     cut = ["", more(group)] if group.more else []
     return "\n".join([f"## {heading(group, agenda.days)}", "", *rows, *cut])
 
 
-def _line(line: Line, agenda: Agenda) -> Iterator[str]:
+def _line(line: Line, agenda: Agenda, mark: Mark) -> Iterator[str]:
     """A box for the item that leads; further reasons for the same are boxes under it."""
     first, *others = line.items
     due = short_day(line_due(line), agenda.on).replace("  ", " ")
-    yield f"- [ ] {due}: {_item(first, lateness(line.days_late), agenda)}"
+    yield f"- [ ] {due}: {_item(first, lateness(line.days_late), agenda)}{mark(first)}"
     for item in others:
-        yield f"    - [ ] {_item(item, '', agenda)}"
+        yield f"    - [ ] {_item(item, '', agenda)}{mark(item)}"
 
 
 def _item(item: Item, late: str, agenda: Agenda) -> str:

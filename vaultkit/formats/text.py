@@ -40,7 +40,7 @@ def _group(group: Group, page: Page) -> list[Row]:
 
 def _line(line: Line, group: Group, page: Page) -> list[Row]:
     """The item that leads, and under it the further reasons for the same."""
-    day = short_day(line_due(line), page.on), DAY_STYLES[group.name]
+    day = short_day(line_due(line), page.on), DAY_STYLES.get(group.name, "")
     rows = _item(line.lead, day, lateness(line.days_late), page)
     for item in line.items[1:]:
         rows += _item(item, ("also", "dim"), "", page)

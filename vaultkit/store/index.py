@@ -170,6 +170,21 @@ class Index:
             lambda: [row for key in keys for row in self.connection.execute(ask, (key,))]
         )
 
+    def pointing(self, path: str, field: str) -> list[str]:
+        """The contacts whose field leads to a note by its name or an alias."""
+        return self._guarded(
+            lambda: [
+                found
+                for (found,) in self.connection.execute(
+                    "SELECT DISTINCT links.path FROM names"
+                    " CROSS JOIN links ON links.key = names.key"
+                    " CROSS JOIN notes ON notes.path = links.path"
+                    " WHERE names.path = ? AND names.rank < 2 AND links.field = ? AND notes.kind = 'contact'",
+                    (path, field),
+                )
+            ]
+        )
+
     def verify(self) -> list[str]:
         """The notes whose content is not what the index was made from, whatever their stamps."""
         from vaultkit.store.verify import differing

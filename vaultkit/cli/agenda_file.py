@@ -1,0 +1,71 @@
+"""Agenda.md: settle what is ticked there, and write it anew."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from vaultkit.cli.changes import change, items_called, undo
+from vaultkit.cli.session import Session
+from vaultkit.core.agenda import OLD, Wanted, agenda
+from vaultkit.core.model import Document
+from vaultkit.core.reports import settling_words
+from vaultkit.core.settle import edit_for, is_still_to_come
+from vaultkit.core.ticks import MARK, Tick, is_ours, ticks
+from vaultkit.errors import Refused
+from vaultkit.formats.agenda_note import agenda_note
+from vaultkit.store.save import load_document, save
+
+NAME = "Agenda.md"
+
+
+def write_agenda(session: Session) -> None:
+    """Settle the ticked boxes as `done` would, then write the agenda as it then is."""
+    before = _before(session)
+    needs: dict[str, str] = {}
+    for tick in ticks(before.text) if before else ():
+        lacks = _settle(session, tick)
+        if lacks:
+            needs[tick.id] = lacks
+    session.index.refresh(session.now.date())
+    after = Document(NAME, _written(session, needs))
+    save(session.vault, after, before, undo(session))
+    session.show(f"{NAME}\n")
+
+
+def _before(session: Session) -> Document | None:
+    if not os.path.lexists(session.vault.place(NAME)):
+        return None
+    before = load_document(session.vault, NAME)
+    if not is_ours(before.text):
+        remedy = f"move it away, or begin it with `{MARK}`"
+        raise Refused("the file is not one that vaultkit wrote", path=NAME, remedy=remedy)
+    return before
+
+
+def _settle(session: Session, tick: Tick) -> str | None:
+    """Do what a ticked box says; what it still needs where no edit can do it."""
+    items = items_called(session, tick.id)
+    if not items:
+        session.tell(f"{NAME}: {tick.id} is no longer open; the tick is ignored")
+        return None
+    item, day = items[0], tick.on or session.now.date()
+    if is_still_to_come(item, session.now.date()):
+        return "it is still to come"
+    for settling in item.settles:
+        planned = edit_for(settling, day, session.kinds)
+        words = settling_words([settling], day)
+        if planned is None:
+            return words
+        change(session, *planned)
+        session.show(f"{item.action} · {words}\n")
+    return None
+
+
+def _written(session: Session, needs: dict[str, str]) -> str:
+    now, wanted = session.now, Wanted()
+    today = now.date()
+    since = today - OLD
+    items = session.index.items(today, today + timedelta(days=wanted.days), since)
+    older = session.index.older(since, None, None)
+    return agenda_note(agenda(items, now, wanted, older), needs)

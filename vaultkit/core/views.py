@@ -1,0 +1,50 @@
+"""Other ways to look at the same items: by day, by who promised, by what has left the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+
+from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
+from vaultkit.core.items import Agenda, Group, Item, Line
+
+# How long something that left the agenda can still be reviewed.
+REVIEWED = timedelta(days=180)
+PROMISES = {"promise": "mine", "their-promise": "theirs"}
+
+
+def week(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
+    """The agenda of the next days day by day, uncut; what is overdue stands first."""
+    today = now.date()
+    lines = merged(once(item for item in items if shows(item, now, wanted)), today)
+    return _grouped(lines, lambda line: _day_of(line, today), today, wanted)
+
+
+def _day_of(line: Line, today: date) -> str:
+    due = min(item.due for item in line.items)
+    return "overdue" if due < today else due.isoformat()
+
+
+def promises(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
+    """All open promises, mine and theirs, whenever they are due."""
+    today = now.date()
+    kept = [item for item in items if item.rule in PROMISES and concerns(item, wanted)]
+    lines = merged(once(kept), today)
+    return _grouped(lines, lambda line: PROMISES[line.lead.rule], today, wanted)
+
+
+def review(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
+    """What left the agenda by itself in the last months and was never settled."""
+    today = now.date()
+    gone = [item for item in items if item.until < today and concerns(item, wanted)]
+    latest = {item.id: item for item in sorted(gone, key=lambda item: item.until)}
+    lines = merged(list(latest.values()), today)
+    return _grouped(lines, lambda line: "left", today, wanted)
+
+
+def _grouped(lines: list[Line], name: Callable[[Line], str], today: date, wanted: Wanted) -> Agenda:
+    groups: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: min(item.due for item in line.items)):
+        groups.setdefault(name(line), []).append(line)
+    made = tuple(Group(each, tuple(own)) for each, own in groups.items())
+    return Agenda(today, wanted.days, made, is_part=wanted.is_part)
