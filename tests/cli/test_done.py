@@ -58,7 +58,7 @@ def follow_from(item: dict, before: dict[str, dict]) -> set[str]:
     return {
         own
         for own, other in before.items()
-        if other["who"] == item["who"] or item["who"] in other["reason"]
+        if other["who"] == item["who"] or (item["who"] or "nobody") in other["reason"]
     }
 
 
