@@ -92,6 +92,12 @@ def fields_of_note(context: click.Context, parameter: click.Parameter, typed: st
     return _fields(context, kind, typed) if kind else []
 
 
+def filters(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """`FIELD=`, and behind it what the field may say, for the kind named before."""
+    kind = _kinds(context).get(str(context.params.get("kind")))
+    return _fields(context, kind, typed) if kind else []
+
+
 def words_of_new(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """Who an interview is with; then the fields of the kind."""
     kind = _kinds(context).get(str(context.params.get("kind")))

@@ -35,7 +35,7 @@ def agenda_csv(agenda: Agenda, look: Look = PLAIN) -> str:
     """A header and a row a line, as RFC 4180 has it but ending in LF; give it an uncut agenda."""
     items = agenda_report(agenda)["items"]
     rows = [_cells(item, line, agenda) for item, line in zip(items, agenda.lines, strict=True)]
-    return "".join(f"{_row(cells)}\n" for cells in (COLUMNS, *rows))
+    return "".join(f"{csv_row(cells)}\n" for cells in (COLUMNS, *rows))
 
 
 def _cells(item: dict[str, Any], line: Line, agenda: Agenda) -> list[Any]:
@@ -47,7 +47,8 @@ def _cells(item: dict[str, Any], line: Line, agenda: Agenda) -> list[Any]:
     return [(item | words)[column] for column in COLUMNS]
 
 
-def _row(cells: Iterable[Any]) -> str:
+def csv_row(cells: Iterable[Any]) -> str:
+    """Cells as one row, quoted where that is needed, and safe in a spreadsheet."""
     return ",".join(_quoted(cell("" if each is None else str(each))) for each in cells)
 
 

@@ -1,0 +1,80 @@
+"""What somebody looks at, out of the index as it is on a day; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from vaultkit.core.interviews import Clock
+from vaultkit.core.listing import Seen
+from vaultkit.core.model import Dossier, Kind, Note
+from vaultkit.store.config import Settings, calendar
+from vaultkit.store.derive import Derivation
+from vaultkit.store.gathered import Gathered
+from vaultkit.store.index import Index
+from vaultkit.store.known import Known
+
+_NEXT = """
+    SELECT who, min(due) FROM items
+    WHERE who IS NOT NULL AND until >= :day AND (until < '9999' OR from_ <= due) GROUP BY who
+"""
+
+
+class _Looking(Derivation):
+    """Derives as a refresh does, and keeps nothing."""
+
+    def about(self, path: str) -> Dossier | None:
+        given = self._dossier(path)
+        return self._among_neighbours(given) if given else None
+
+
+class Seeing:
+    """The notes of a vault and the dossiers of its people, on a day; the index is fresh."""
+
+    def __init__(self, index: Index, settings: Settings, today: date) -> None:
+        self.index = index
+        self.settings = settings
+        self.today = today
+        self.known = Known(index.connection, settings.kinds)
+        clock = Clock(index.premises.zone, int(settings.numbers["default_minutes"]))
+        gathered = Gathered(index.connection)
+        self._looking = _Looking(gathered, self.known, settings, calendar(settings), clock, today)
+
+    def notes(self, kind: str) -> Iterator[Note]:
+        """The notes of a kind, in order of their paths."""
+        query = "SELECT path FROM notes WHERE kind = ? ORDER BY path"
+        for (path,) in self.index.connection.execute(query, (kind,)).fetchall():
+            note = self.known.note(path)
+            if note:
+                yield note
+
+    def seen(self, kind: Kind) -> list[Seen]:
+        """The notes of a kind with what follows for them."""
+        if kind.name != "contact":
+            return [Seen(note) for note in self.notes(kind.name)]
+        due = self.next_due()
+        return [Seen(one.contact, self._derived(one, due)) for one in self.dossiers()]
+
+    def _derived(self, one: Dossier, due: dict[str, date]) -> dict[str, Any]:
+        return {
+            "stage": one.stage(self.today),
+            "last_touch": one.standing.touched,
+            "next_due": due.get(one.path),
+        }
+
+    def dossier(self, path: str) -> Dossier | None:
+        """All that is known of a contact; None where the note is none."""
+        return self._looking.about(path)
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Those of all contacts, in order of their paths."""
+        for note in self.notes("contact"):
+            found = self.dossier(note.path)
+            if found:
+                yield found
+
+    def next_due(self) -> dict[str, date]:
+        """When the first thing is due that concerns a contact, by its path."""
+        found = self.index.connection.execute(_NEXT, {"day": str(self.today)})
+        return {path: date.fromisoformat(due) for path, due in found}
