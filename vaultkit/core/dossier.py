@@ -10,7 +10,7 @@ from typing import Any
 from vaultkit.core.model import Calendar, Dossier, Event, Interview, Note, Summary
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
-from vaultkit.core.standing import ASSUMED, Standing, after, facts_of, is_request
+from vaultkit.core.standing import ASSUMED, Standing, after, facts_of, is_request, until
 from vaultkit.core.wording import WITHOUT_WORDS, Wording
 
 # What sending a message of each kind is in the words of the log.
@@ -92,6 +92,7 @@ def summary(given: Dossier) -> Summary:
         tuple(event.on for event in given.events if event.verb == "talked"),
         any(event.verb in ("agreed", "talked") for event in given.events),
         given.contact["may_use_name"] is not False,
+        tuple((e.rule, until(e) or e.on) for e in given.events if e.rule),
     )
 
 

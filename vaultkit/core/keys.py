@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.checks.conflict_copy import possible_original_of
 from vaultkit.core.model import Note
+from vaultkit.core.named import listed
 from vaultkit.core.names import fold, link_key, stem
 
 # The fields whose links say to which contact a note belongs.
@@ -38,6 +39,8 @@ def link_keys(note: Note) -> set[tuple[str, str, str]]:
         keys.update((f"task:{each}", "", "") for each in task.depends_on)
     for event in note.events:
         keys.update((_object_key(words), "", "") for words in event.objects.values())
+    if note.kind_name in ("contact", "interview"):
+        keys.update((link_key(target), "", "") for target, _ in listed(note))
     original = possible_original_of(note.path)
     if original:
         keys.add((f"path:{fold(original)}", "", ""))

@@ -277,6 +277,7 @@ class Summary:
     talks: tuple[date, ...] = ()
     agreed: bool = False
     may_use_name: bool = True
+    snoozed: tuple[tuple[str, date], ...] = ()
 
     def asked_since(self, day: date) -> bool:
         """Whether they were written to on a day or later."""

@@ -15,9 +15,11 @@ from vaultkit.core.names import link_key, stem
 from vaultkit.core.owed import ENDLESS
 from vaultkit.core.rules.advice import advice
 from vaultkit.core.rules.answer import answer
+from vaultkit.core.rules.answer_introduction import answer_introduction
 from vaultkit.core.rules.bounced import bounced
 from vaultkit.core.rules.cadence import cadence
 from vaultkit.core.rules.confirm import confirm
+from vaultkit.core.rules.contact_referral import contact_referral
 from vaultkit.core.rules.declined import declined
 from vaultkit.core.rules.deferred import deferred
 from vaultkit.core.rules.let_rest import let_rest
@@ -30,11 +32,13 @@ from vaultkit.core.rules.promise import promise
 from vaultkit.core.rules.questions import questions
 from vaultkit.core.rules.re_offer import re_offer
 from vaultkit.core.rules.rebook import rebook
+from vaultkit.core.rules.record_referrals import record_referrals
 from vaultkit.core.rules.report_advice import report_advice
 from vaultkit.core.rules.research import research
 from vaultkit.core.rules.second_person import second_person
 from vaultkit.core.rules.stale_draft import stale_draft
 from vaultkit.core.rules.task import task
+from vaultkit.core.rules.tell_referrer import tell_referrer
 from vaultkit.core.rules.thank_you import thank_you
 from vaultkit.core.rules.their_promise import their_promise
 from vaultkit.core.rules.today import today
@@ -45,9 +49,11 @@ from vaultkit.core.workdays import later
 RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "advice": advice,
     "answer": answer,
+    "answer-introduction": answer_introduction,
     "bounced": bounced,
     "cadence": cadence,
     "confirm": confirm,
+    "contact-referral": contact_referral,
     "declined": declined,
     "deferred": deferred,
     "let-rest": let_rest,
@@ -60,10 +66,12 @@ RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "questions": questions,
     "re-offer": re_offer,
     "rebook": rebook,
+    "record-referrals": record_referrals,
     "report-advice": report_advice,
     "research": research,
     "second-person": second_person,
     "stale-draft": stale_draft,
+    "tell-referrer": tell_referrer,
     "thank-you": thank_you,
     "their-promise": their_promise,
     "today": today,

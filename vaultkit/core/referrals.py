@@ -57,6 +57,14 @@ def namings(
                 yield Naming(target, talk.note.path, line, talk.held_on)
 
 
+def places_of_names(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Every name that a contact gave or was told of, as written, and the note it stands in."""
+    for naming in namings(dossier.contact, dossier.interviews, dossier.events):
+        yield naming.target, naming.path
+    for target, _ in reports(dossier.events):
+        yield target, dossier.path
+
+
 def reports(events: Iterable[Event]) -> Iterator[tuple[str, date]]:
     """Of whom a contact was told, and when."""
     for event in events:

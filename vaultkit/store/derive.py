@@ -11,8 +11,11 @@ from vaultkit.core.dossier import Belongings, asks_for_colleagues, dossier, summ
 from vaultkit.core.interviews import Clock, read_interview
 from vaultkit.core.items import Item, Problem
 from vaultkit.core.keys import BELONGING, names_of
-from vaultkit.core.model import Calendar, Dossier, Interview, Note
+from vaultkit.core.model import Calendar, Dossier, Interview, Note, Summary
+from vaultkit.core.names import link_key
 from vaultkit.core.plan import items_of_dossier, items_of_note
+from vaultkit.core.referrals import places_of_names
+from vaultkit.core.resolve import resolve
 from vaultkit.store import rows
 from vaultkit.store.config import Settings, packaged_wording
 from vaultkit.store.gathered import Gathered
@@ -106,7 +109,12 @@ class Derivation:
 
     def _has_neighbours(self, given: Dossier) -> bool:
         contact = given.contact
-        return bool(contact["referred_by"] or asks_for_colleagues(given) or self._referred(contact))
+        return bool(
+            contact["referred_by"]
+            or asks_for_colleagues(given)
+            or next(places_of_names(given), None)
+            or self._referred(contact)
+        )
 
     def _among_neighbours(self, given: Dossier) -> Dossier:
         referrer = self.known.led_to(given.contact, "referred_by", "contact")
@@ -115,7 +123,16 @@ class Derivation:
             referred_by=next(self.known.summaries(referrer[:1]), None),
             referrals=tuple(self.known.summaries(self._referred(given.contact))),
             colleagues=tuple(self.known.summaries(self._colleagues(given))),
+            named=dict(self._named(given)),
         )
+
+    def _named(self, given: Dossier) -> Iterable[tuple[str, Summary]]:
+        """What is known of those whom a contact named, by the names as written."""
+        for target, place in places_of_names(given):
+            key = link_key(target)
+            found = resolve(target, key, place, self.known.candidates, "contact")
+            if found.path and found.kind == "contact" and found.path != given.path:
+                yield from ((target, each) for each in self.known.summaries([found.path]))
 
     def _colleagues(self, given: Dossier) -> list[str]:
         """The others of the contact's organization, while they matter."""

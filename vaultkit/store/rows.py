@@ -102,6 +102,7 @@ def pack_summary(summary: Summary) -> str:
             [str(day) for day in summary.talks],
             summary.agreed,
             summary.may_use_name,
+            [[rule, str(day)] for rule, day in summary.snoozed],
         ],
         separators=(",", ":"),
     )
@@ -109,7 +110,7 @@ def pack_summary(summary: Summary) -> str:
 
 def unpack_summary(path: str, text: str) -> Summary:
     """The summary that was packed."""
-    name, spells, asks, talks, agreed, may_use_name = json.loads(text)
+    name, spells, asks, talks, agreed, may_use_name, snoozed = json.loads(text)
     return Summary(
         path,
         name,
@@ -121,6 +122,7 @@ def unpack_summary(path: str, text: str) -> Summary:
         tuple(date.fromisoformat(each) for each in talks),
         agreed,
         may_use_name,
+        tuple((rule, date.fromisoformat(each)) for rule, each in snoozed),
     )
 
 

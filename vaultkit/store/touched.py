@@ -73,14 +73,22 @@ def contacts_to_redo(
 
 def neighbours(connection: sqlite3.Connection, path: str) -> set[str]:
     """The contacts that lead to one, or that it leads to: its summary is theirs to know."""
-    own = connection.execute("SELECT key FROM names WHERE path = ? AND rank < 2", (path,))
+    found = connection.execute("SELECT key FROM names WHERE path = ? AND rank < 2", (path,))
+    own = found.fetchall()
     leading = _by_keys(
         connection,
         "SELECT path FROM links WHERE key = ? AND kind = 'contact'",
         [key for (key,) in own],
     )
     led = connection.execute("SELECT key FROM links WHERE path = ?", (path,))
-    return leading | contacts_called(connection, [key for (key,) in led])
+    named_in = _by_keys(
+        connection,
+        "SELECT path FROM links WHERE key = ? AND field = '' AND kind = 'interview'",
+        [key for (key,) in own],
+    )
+    query = "SELECT key FROM links WHERE path = ? AND field = 'contact'"
+    keys = [*(key for (key,) in led), *_by_keys(connection, query, named_in)]
+    return leading | contacts_called(connection, keys)
 
 
 def organization_keys(connection: sqlite3.Connection, paths: Iterable[str]) -> set[str]:
