@@ -21,7 +21,10 @@ from hypothesis import strategies as st
 from vaultkit.store.index import Index
 from vaultkit.store.vault import Vault
 
-TABLES = ("notes", "names", "links", "contacts", "items", "problems", "later")
+TABLES = {
+    **dict.fromkeys(("notes", "names", "links", "contacts", "items", "problems", "later"), "*"),
+    "texts": "path, names, fields, body, start",
+}
 
 # Names in ASCII and beyond, in one folder and another, differing in case and Unicode form.
 PATHS = [
@@ -292,6 +295,10 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     "common_ground": st.just("[rowing]"),
     "target": st.sampled_from(["true", "false"]),
     "target_date": days,
+    "target_talks": st.sampled_from(["1", "2"]),
+    "birthday": st.sampled_from(["--02-29", "1984-03-22"]),
+    "learn": st.just("[how]"),
+    "may_use_name": st.just("false"),
     "state": st.sampled_from(["active", "reached"]),
     "question": st.just("Which one?"),
     "emial": st.just("ann@example.org"),
@@ -312,6 +319,8 @@ NAMES_OF = {
         "email",
         "linkedin",
         "common_ground",
+        "birthday",
+        "may_use_name",
     ],
     "interview": [
         "contact",
@@ -331,7 +340,7 @@ NAMES_OF = {
         "goals",
     ],
     "organization": ["aliases", "goals", "target"],
-    "goal": ["question", "state", "target_date", "aliases"],
+    "goal": ["question", "state", "target_date", "target_talks", "learn", "aliases"],
     "message": ["to", "message", "drafted", "sent", "interview"],
     "pitch": ["aliases"],
     "bogus": ["aliases", "contact"],
@@ -450,11 +459,19 @@ TOWN = Town(
                 ("others", f"[{_link('Bob')}]"),
                 ("date", "2026-03-22T00:30"),
                 ("outcome", "held"),
+                ("goals", _link("Goal")),
             ),
             (("Actions", "- [ ] call ⏳ 2026-03-20 ⛔ a"),),
         ),
         "Organizations/Lab.md": Sketch((("kind", "organization"), ("target", "true"))),
-        "Goals/Goal.md": Sketch((("kind", "goal"), ("question", "Which one?"))),
+        "Goals/Goal.md": Sketch(
+            (
+                ("kind", "goal"),
+                ("question", "Which one?"),
+                ("target_date", "2026-03-23"),
+                ("target_talks", "1"),
+            )
+        ),
         "Messages/Draft.md": Sketch(
             (("kind", "message"), ("to", _link("Bob")), ("message", "nudge"))
         ),
@@ -507,9 +524,11 @@ class Place:
 
 def rows(connection: sqlite3.Connection) -> dict[str, list[Any]]:
     """Every row that follows from the files, in an order that says nothing."""
+    # Raises where the words are not those of the texts.
+    connection.execute("INSERT INTO words(words, rank) VALUES ('integrity-check', 1)")
     return {
-        table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
-        for table in TABLES
+        table: sorted(connection.execute(f"SELECT {of} FROM {table}").fetchall(), key=repr)
+        for table, of in TABLES.items()
     }
 
 

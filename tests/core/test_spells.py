@@ -67,9 +67,20 @@ PEOPLE = {
     "unset": read("People/Dana.md", "---\nkind: contact\n---\n"),
     "ally": read("People/Dana.md", "---\nkind: contact\ntie: ally\n---\n"),
     "none": read("People/Dana.md", "---\nkind: contact\ntie: none\n---\n"),
+    "born": read("People/Dana.md", "---\nkind: contact\nbirthday: --04-09\n---\n"),
     "put off": read("People/Dana.md", "---\nkind: contact\nsnooze_until: 2026-03-25\n---\n"),
 }
 TIES = list(PEOPLE)
+
+# What a talk leaves behind, done and not done, theirs and for others.
+LEFT_BEHIND = """## Advice
+- [x] Write less ✅ 2026-03-04
+- [ ] Read more
+## Actions
+- [ ] Open a door [by:: them]
+## Referrals
+- Lee: knows
+"""
 
 # Time alone moves only here; and out of a stage that expires.
 REACHED_BY_TIME = {"outcome_missing", "no_response", "cooling", "dormant"}
@@ -84,7 +95,7 @@ def event(on: date, verb: str) -> Event:
 
 def talk(day: date, ending: str) -> Note:
     front = f'kind: interview\ncontact: "[[Dana]]"\ndate: {day}T15:00\n{ENDINGS[ending]}'
-    return read(f"Interviews/{day} Dana.md", f"---\n{front}\n---\n")
+    return read(f"Interviews/{day} Dana.md", f"---\n{front}\n---\n{LEFT_BEHIND}")
 
 
 def given_by(person: Note, events: list[Event], talks: list[Note], today: date) -> Dossier:

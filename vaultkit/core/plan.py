@@ -16,12 +16,18 @@ from vaultkit.core.owed import ENDLESS
 from vaultkit.core.rules.advice import advice
 from vaultkit.core.rules.answer import answer
 from vaultkit.core.rules.answer_introduction import answer_introduction
+from vaultkit.core.rules.birthday import birthday
 from vaultkit.core.rules.bounced import bounced
 from vaultkit.core.rules.cadence import cadence
 from vaultkit.core.rules.confirm import confirm
+from vaultkit.core.rules.contact_goal import contact_goal
 from vaultkit.core.rules.contact_referral import contact_referral
 from vaultkit.core.rules.declined import declined
 from vaultkit.core.rules.deferred import deferred
+from vaultkit.core.rules.early_touch import early_touch
+from vaultkit.core.rules.final_outcome import final_outcome
+from vaultkit.core.rules.goal_deadline import goal_deadline
+from vaultkit.core.rules.goal_questions import goal_questions
 from vaultkit.core.rules.let_rest import let_rest
 from vaultkit.core.rules.logistics import logistics
 from vaultkit.core.rules.nudge import nudge
@@ -41,6 +47,7 @@ from vaultkit.core.rules.task import task
 from vaultkit.core.rules.tell_referrer import tell_referrer
 from vaultkit.core.rules.thank_you import thank_you
 from vaultkit.core.rules.their_promise import their_promise
+from vaultkit.core.rules.tie import tie
 from vaultkit.core.rules.today import today
 from vaultkit.core.rules.write_up import write_up
 from vaultkit.core.standing import until
@@ -50,12 +57,17 @@ RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "advice": advice,
     "answer": answer,
     "answer-introduction": answer_introduction,
+    "birthday": birthday,
     "bounced": bounced,
     "cadence": cadence,
     "confirm": confirm,
+    "contact-goal": contact_goal,
     "contact-referral": contact_referral,
     "declined": declined,
     "deferred": deferred,
+    "early-touch": early_touch,
+    "final-outcome": final_outcome,
+    "goal-questions": goal_questions,
     "let-rest": let_rest,
     "logistics": logistics,
     "nudge": nudge,
@@ -74,19 +86,31 @@ RULES_OF_A_DOSSIER: dict[str, Callable[..., Iterator[Item]]] = {
     "tell-referrer": tell_referrer,
     "thank-you": thank_you,
     "their-promise": their_promise,
+    "tie": tie,
     "today": today,
     "write-up": write_up,
 }
 RULES_OF_A_NOTE: dict[str, Callable[..., Iterator[Item]]] = {
     "task": task,
 }
-RULES = RULES_OF_A_DOSSIER | RULES_OF_A_NOTE
+RULES_OF_A_GOAL: dict[str, Callable[..., Iterator[Item]]] = {
+    "goal-deadline": goal_deadline,
+}
+RULES = RULES_OF_A_DOSSIER | RULES_OF_A_GOAL | RULES_OF_A_NOTE
 
 # Nobody in these stages is owed anything, whatever the dates say.
 LEFT_ALONE = ("do_not_contact", "archived")
 
 # Afterwards there is nothing left to do about them, however long they were snoozed.
-ENDS_WITH_THE_SLOT = ("confirm", "logistics", "pitch", "prepare", "questions", "today")
+ENDS_WITH_THE_SLOT = (
+    "confirm",
+    "goal-questions",
+    "logistics",
+    "pitch",
+    "prepare",
+    "questions",
+    "today",
+)
 
 RuleSettings = Mapping[str, Mapping[str, Any]]
 
@@ -120,6 +144,16 @@ def items_of_note(
         for rule, find in RULES_OF_A_NOTE.items()
         for item in _found(find, settings.get(rule, {}), note, blocking, contact, kept)
     ]
+
+
+def items_of_goal(goal: Note, talks: int, settings: RuleSettings) -> list[Item]:
+    """What a goal owes after so many talks for it."""
+    found = [
+        named(item)
+        for rule, find in RULES_OF_A_GOAL.items()
+        for item in _found(find, settings.get(rule, {}), goal, talks)
+    ]
+    return list(_put_off(found, [event for event in goal.events if event.rule]))
 
 
 def _found(

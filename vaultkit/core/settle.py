@@ -38,7 +38,7 @@ def is_still_to_come(item: Item, today: date) -> bool:
 def putting_off(item: Item, until: date, today: date, kinds: Kinds) -> tuple[str, Edit] | None:
     """The note and the edit that put an item off: a task is scheduled, a rule is snoozed.
 
-    None for what concerns nobody, and so has no log to say it in.
+    The log is that of the person it concerns, else of the note itself: a goal.
     """
     task = next((each for each in item.settles if isinstance(each, TickTask)), None)
     if task:
@@ -46,11 +46,10 @@ def putting_off(item: Item, until: date, today: date, kinds: Kinds) -> tuple[str
         return task.path, lambda document: set_task_date(
             document, text, number, "scheduled", until, kinds
         )
-    if item.who is None:
-        return None
-    about = f" about [[{stem(item.subject)}]]" if item.subject != item.who else ""
+    path = item.who or item.subject
+    about = f" about [[{stem(item.subject)}]]" if item.subject != path else ""
     line = f"{today} snoozed {item.rule}{about} until {until}"
-    return item.who, lambda document: add_line(document, "Log", line, kinds)
+    return path, lambda document: add_line(document, "Log", line, kinds)
 
 
 def putting_off_a_person(until: date, today: date, kinds: Kinds) -> Edit:

@@ -13,7 +13,7 @@ from vaultkit.core.items import Item, Problem
 from vaultkit.core.keys import BELONGING, names_of
 from vaultkit.core.model import Calendar, Dossier, Interview, Note, Summary
 from vaultkit.core.names import link_key
-from vaultkit.core.plan import items_of_dossier, items_of_note
+from vaultkit.core.plan import items_of_dossier, items_of_goal, items_of_note
 from vaultkit.core.referrals import places_of_names
 from vaultkit.core.resolve import resolve
 from vaultkit.store import rows
@@ -102,10 +102,16 @@ class Derivation:
             interviews,
             tuple(self._notes(belonging.get("message", ()))),
             organization[0] if organization else None,
-            self.known.notes_led_to(contact, "goals", "goal"),
+            self._goals(contact, interviews),
             blocking=self._blocking(*(talk.note for talk in interviews)),
         )
         return dossier(own, self.today, self.settings.numbers, self.calendar, packaged_wording())
+
+    def _goals(self, contact: Note, interviews: Iterable[Interview]) -> tuple[Note, ...]:
+        """The goals of a contact, then those that only talks with them are for."""
+        notes = [contact, *(talk.note for talk in interviews)]
+        led = [goal for note in notes for goal in self.known.notes_led_to(note, "goals", "goal")]
+        return tuple({goal.path: goal for goal in led}.values())
 
     def _has_neighbours(self, given: Dossier) -> bool:
         contact = given.contact
@@ -192,6 +198,23 @@ class Derivation:
         store_problems(self.gathered, path, "between", found)
 
     def _items_of_note(self, note: Note) -> list[Item]:
+        if note.kind_name == "goal" and note["target_date"] and note["target_talks"]:
+            own = items_of_goal(note, self._talks_for(note), self.settings.rules)
+            return own + self._tasks_of(note)
+        return self._tasks_of(note)
+
+    def _talks_for(self, goal: Note) -> int:
+        """How many talks that took place name a goal."""
+        paths = {
+            pointer.path
+            for pointer in self.known.pointing(names_of(goal))
+            if (pointer.kind, pointer.field) == ("interview", "goals")
+            and self.known.leads_to(pointer, goal.path, "goal")
+        }
+        talks = (read_interview(note, None, self.today, self.clock) for note in self._notes(paths))
+        return sum(bool(talk.held_on) for talk in talks)
+
+    def _tasks_of(self, note: Note) -> list[Item]:
         if not any(task.is_open and (task.due or task.scheduled) for task in note.tasks):
             return []
         contact = note.path if note.kind_name == "contact" else None

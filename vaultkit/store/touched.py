@@ -14,12 +14,14 @@ class Touched:
     """The keys of the notes that changed, before and after.
 
     `own` are what they are found by, `belonging` the contacts that they belong to, `led` what
-    changed contacts lead to; `paths` are the notes themselves.
+    changed contacts lead to, `goals` what changed interviews are for; `paths` are the notes
+    themselves.
     """
 
     own: set[str] = field(default_factory=set)
     belonging: set[str] = field(default_factory=set)
     led: set[str] = field(default_factory=set)
+    goals: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
 
     def add(self, connection: sqlite3.Connection, path: str) -> None:
@@ -31,6 +33,9 @@ class Touched:
         own = connection.execute("SELECT key FROM names WHERE path = ?", (path,))
         self.own.update(key for (key,) in own)
         self.belonging |= _belonging(connection, path, stored[0])
+        if stored[0] == "interview":
+            query = "SELECT key FROM links WHERE path = ? AND field = 'goals'"
+            self.goals |= _by_keys(connection, query, [path])
         if stored[0] == "contact":
             led = connection.execute("SELECT key FROM links WHERE path = ?", (path,))
             self.led.update(key for (key,) in led)
@@ -53,7 +58,8 @@ def notes_to_check(
 ) -> set[str]:
     """The notes whose problems with others, or blocked tasks, may be other than before."""
     twins = _by_keys(connection, "SELECT path FROM names WHERE key = ?", touched.own)
-    return pointing | twins | touched.paths
+    query = "SELECT path FROM names WHERE key = ? AND rank < 2 AND kind = 'goal'"
+    return pointing | twins | touched.paths | _by_keys(connection, query, touched.goals)
 
 
 def contacts_to_redo(

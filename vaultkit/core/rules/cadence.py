@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.model import Dossier, Item, Reason
 from vaultkit.core.owed import SHOWN_FOR, log, owed, within
+from vaultkit.core.pretexts import told
 from vaultkit.core.workdays import later
 
 
@@ -24,7 +25,7 @@ def cadence(dossier: Dossier) -> Iterator[Item]:
                 "cadence",
                 spell.from_,
                 f"Write to {dossier.name}",
-                Reason(spell.reason.text, spell.reason.since, spell.reason.more),
+                Reason(spell.reason.text, spell.reason.since, spell.reason.more + told(dossier)),
                 until=within(later(spell.from_, SHOWN_FOR), spell.until),
                 urgency="normal" if dossier.contact["tie"] in ("mentor", "ally") else "low",
                 settles=(log(dossier, "updated"),),

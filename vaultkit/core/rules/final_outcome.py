@@ -1,0 +1,64 @@
+"""Tell everybody who helped that a goal is reached. A rule of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.core.model import Dossier, Item, Note, Reason
+from vaultkit.core.owed import SHOWN_FOR, log, owed
+from vaultkit.core.standing import REFERRING
+from vaultkit.core.workdays import later
+
+
+def final_outcome(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
+    """Tell everybody who helped with a goal that you have reached it (K-4).
+
+    For goals with `state: reached`, due `days` after `decided`, else after the last line of the
+    goal's Log; for everybody linked to it who talked with you, named or introduced somebody.
+    Ends with `updated` in their log since, and leaves the agenda 30 days late. Source: tell them
+    your final decision (Yale, Santa Clara).
+    """
+    for goal in dossier.goals:
+        reached = reached_on(goal)
+        helped = _helped(dossier, reached) if reached else ""
+        if reached and helped and not _was_told(dossier, reached):
+            yield owed(
+                dossier,
+                "final-outcome",
+                later(reached, days),
+                f"Tell {dossier.name} that you reached “{goal.name}”",
+                Reason(helped),
+                note=goal,
+                line=goal.line("state"),
+                from_=reached,
+                until=later(reached, days + SHOWN_FOR),
+                urgency="high",
+                key=f"{reached} {dossier.path}",
+                settles=(log(dossier, "updated"),),
+                writing=True,
+            )
+
+
+def reached_on(goal: Note) -> date | None:
+    """The day on which a goal was reached, None if it was not or nobody can say."""
+    if goal["state"] != "reached":
+        return None
+    day: date | None = goal["decided"] or max((event.on for event in goal.events), default=None)
+    return day
+
+
+def _helped(dossier: Dossier, reached: date) -> str:
+    """What they did for it, in words; empty for nothing."""
+    before = [event for event in dossier.events if event.on <= reached]
+    talks = len({event.on for event in before if event.verb == "talked"})
+    named = sum(event.verb in REFERRING for event in before)
+    says = [
+        ("they talked with you" if talks == 1 else f"they talked with you {talks} times", talks),
+        ("named somebody" if talks else "they named somebody", named),
+    ]
+    return " and ".join(words for words, count in says if count)
+
+
+def _was_told(dossier: Dossier, reached: date) -> bool:
+    return any(event.verb == "updated" and event.on >= reached for event in dossier.events)
