@@ -14,7 +14,7 @@ from vaultkit.core.items import Agenda
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
 from vaultkit.formats.look import Look
 
-VIEWS = ("week", "promises", "review")
+VIEWS = ("week", "waiting", "promises", "review")
 
 
 @click.command()
@@ -69,8 +69,8 @@ def command(
     """What to do next, and by when, each with its reason.
 
     Overdue, today, and the next days: at most seven lines each, so that a day can hold it. VIEW
-    is week (day by day, uncut), promises (mine and theirs), or review (what left the agenda
-    without being settled).
+    is week (day by day, uncut), waiting (whom you wait for), promises (mine and theirs), or
+    review (what left the agenda without being settled).
     """
     if rule is not None:
         _must_be_a_rule(rule)
@@ -110,6 +110,8 @@ def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Age
 def _viewed(session: Session, view: str, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
     from vaultkit.core import views  # start-up time: the usual agenda needs none
 
+    if view == "waiting":
+        return views.waiting(session.index.summaries(), seen, wanted)
     today = seen.date()
     first, last = today, today + timedelta(days=wanted.days)
     if view == "review":

@@ -1,4 +1,4 @@
-"""Other ways to look at the same items: by day, by who promised, by what has left the agenda."""
+"""Other ways to look: by day, by who promised, by who is waited for, by what left the agenda."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
 from vaultkit.core.items import Agenda, Group, Item, Line
+from vaultkit.core.model import Summary, spell_on
+from vaultkit.core.workdays import later
 
 # How long something that left the agenda can still be reviewed.
 REVIEWED = timedelta(days=180)
+# The stages in which the next word is theirs.
+WAITING = {
+    "contacted": "no answer yet",
+    "nudged": "no answer yet",
+    "scheduling": "no time chosen yet",
+    "deferred": "later",
+}
 PROMISES = {"promise": "mine", "their-promise": "theirs"}
 
 
@@ -40,6 +49,35 @@ def review(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
     latest = {item.id: item for item in sorted(gone, key=lambda item: item.until)}
     lines = merged(list(latest.values()), today)
     return _grouped(lines, lambda line: "left", today, wanted)
+
+
+def waiting(summaries: Iterable[Summary], now: datetime, wanted: Wanted) -> Agenda:
+    """Whom I wait for, why, and the day on which the waiting ends by itself."""
+    today = now.date()
+    items = [_wait(each, today) for each in summaries if each.stage(today) in WAITING]
+    lines = [Line((item,)) for item in items if concerns(item, wanted)]
+    return _grouped(lines, lambda line: "waiting", today, wanted)
+
+
+def _wait(summary: Summary, today: date) -> Item:
+    spell = spell_on(summary.spells, today)
+    ends = later(spell.until, 1) if spell.until else date.max
+    if spell.reason.since and spell.reason.since > today:
+        ends = spell.reason.since  # the day they named
+    return Item(
+        "waiting",
+        summary.path,
+        summary.path,
+        1,
+        due=ends,
+        from_=today,
+        until=ends,
+        urgency="info",
+        action=f"{summary.name} ({WAITING[spell.stage]})",
+        reason=spell.reason,
+        who=summary.path,
+        name=summary.name,
+    )
 
 
 def _grouped(lines: list[Line], name: Callable[[Line], str], today: date, wanted: Wanted) -> Agenda:

@@ -30,6 +30,7 @@ NAMES = {
     "left": "Left the agenda, never settled",
     "mine": "What you promised",
     "theirs": "What they promised",
+    "waiting": "Whom you wait for, and until when",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultkit.core.items import AddLine, Item, Problem, Reason, SetField, Settling, TickTask, Work
 from vaultkit.errors import Busy, IndexUnusable, InputOutput, VaultkitError
@@ -13,6 +13,9 @@ from vaultkit.store import place, stamps
 from vaultkit.store.premises import Premises, premises
 from vaultkit.store.scan import Found, scan
 from vaultkit.store.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.core.model import Summary
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
@@ -179,10 +182,20 @@ class Index:
                     "SELECT DISTINCT links.path FROM names"
                     " CROSS JOIN links ON links.key = names.key"
                     " CROSS JOIN notes ON notes.path = links.path"
-                    " WHERE names.path = ? AND names.rank < 2 AND links.field = ? AND notes.kind = 'contact'",
+                    " WHERE names.path = ? AND names.rank < 2 AND links.field = ?"
+                    " AND notes.kind = 'contact'",
                     (path, field),
                 )
             ]
+        )
+
+    def summaries(self) -> list[Summary]:
+        """What the index keeps of every contact, by path."""
+        from vaultkit.store.rows import unpack_summary  # start-up time: the agenda needs none
+
+        query = "SELECT path, summary FROM contacts ORDER BY path"
+        return self._guarded(
+            lambda: [unpack_summary(*found) for found in self.connection.execute(query)]
         )
 
     def verify(self) -> list[str]:
@@ -200,6 +213,10 @@ class Index:
                 for table in tables
             }
         )
+
+    def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """An answer out of the tables, as of the last refresh."""
+        return self._guarded(lambda: question(self.connection))
 
     def _guarded(self, ask: Callable[[], Answer]) -> Answer:
         """Ask the index; one that turns out to be damaged is made anew, once."""

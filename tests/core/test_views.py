@@ -1,0 +1,92 @@
+"""Other ways to look at what is owed, on real notes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.outside import contact, interview, vaultkit
+from vaultkit.core.agenda import Wanted
+from vaultkit.core.items import Item, Reason
+from vaultkit.core.views import promises, review, week
+
+NOW = datetime.fromisoformat("2026-03-20T08:00")
+
+
+def item(rule: str, due: str, until: str | None = None, **more) -> Item:
+    day = datetime.fromisoformat(due).date()
+    last = datetime.fromisoformat(until).date() if until else day
+    given = {"urgency": "normal", "action": rule, "reason": Reason("x"), "id": rule, **more}
+    return Item(rule, "x.md", "x.md", 1, day, day, last, **given)
+
+
+def names(agenda) -> list[tuple[str, list[str]]]:
+    return [(group.name, [line.lead.action for line in group.lines]) for group in agenda.groups]
+
+
+def test_a_week_is_shown_day_by_day():
+    items = [
+        item("late", "2026-03-18", "2026-04-01"),
+        item("now", "2026-03-20"),
+        item("then", "2026-03-24"),
+        item("beyond", "2026-04-20"),
+    ]
+    assert names(week(items, NOW, Wanted())) == [
+        ("overdue", ["late"]),
+        ("2026-03-20", ["now"]),
+        ("2026-03-24", ["then"]),
+    ]
+
+
+def test_a_week_is_never_cut():
+    items = [item(f"n{n}", "2026-03-20", id=str(n)) for n in range(20)]
+    assert len(week(items, NOW, Wanted()).lines) == 20
+
+
+def test_promises_are_mine_and_theirs_whenever_they_are_due():
+    items = [
+        item("promise", "2026-09-01"),
+        item("their-promise", "2026-03-01"),
+        item("nudge", "2026-03-20"),
+    ]
+    assert names(promises(items, NOW, Wanted())) == [
+        ("theirs", ["their-promise"]),
+        ("mine", ["promise"]),
+    ]
+
+
+def test_a_review_lists_what_is_over_and_nothing_that_still_shows():
+    items = [item("gone", "2026-01-05"), item("here", "2026-03-19", "2026-04-19")]
+    assert names(review(items, NOW, Wanted())) == [("left", ["gone"])]
+
+
+@pytest.fixture
+def vault(tmp_path):
+    for folder in ("People", "Interviews"):
+        (tmp_path / "vault" / folder).mkdir(parents=True)
+    notes = {
+        "People/Ann.md": contact("2026-03-17 asked"),
+        "People/Bo.md": contact("2026-03-10 deferred until 2026-04-15"),
+        "People/Cy.md": contact("2026-03-18 replied"),
+        "Interviews/2026-03-19 Cy.md": interview("Cy"),
+    }
+    for path, text in notes.items():
+        (tmp_path / "vault" / path).write_text(text)
+    return tmp_path / "vault"
+
+
+def test_those_whose_word_is_next_are_waited_for_until_a_day(vault):
+    said = vaultkit(vault, vault.parent / "cache", "agenda", "waiting").stdout
+    assert "Wed 15 Apr  Bo (later) · they asked you to come back in" in said
+    assert "Ann (no answer yet) · you wrote 3 days ago, no answer" in said
+    assert "Cy" not in said
+
+
+def test_people_of_a_goal_can_be_looked_at_alone(vault):
+    (vault / "Goal.md").write_text("---\nkind: goal\nquestion: x\nabout: role\n---\n")
+    lee = contact("2026-03-18 replied").replace("email", 'goals: "[[Goal]]"\nemail')
+    (vault / "People/Lee.md").write_text(lee)
+    said = vaultkit(vault, vault.parent / "cache", "agenda", "--goal", "goal").stdout
+    assert "Answer Lee" in said
+    assert "Cy" not in said
