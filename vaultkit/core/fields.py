@@ -40,6 +40,8 @@ def read(field: Field, raw: Raw) -> Any:
 
     A field that may hold several gives a tuple, also where one bare value stands there.
     """
+    if isinstance(raw, str) and not holds_many(field):  # nearly every field
+        return _one(field, raw) if raw.strip() else None
     given = [item for item in (raw if isinstance(raw, list) else [raw]) if not is_blank(item)]
     if not given:
         return None

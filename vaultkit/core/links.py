@@ -78,12 +78,14 @@ def _note(target: str) -> str:
 
 
 def _is_attachment(target: str) -> bool:
-    ending = _ENDING.search(target)
+    ending = _ENDING.search(target) if "." in target else None
     return ending is not None and ending[1].lower() in _ATTACHMENTS
 
 
 def _is_escaped(text: str, at: int) -> bool:
     """Whether the character there stands behind a backslash that is not escaped itself."""
+    if text[at - 1 : at] != "\\":
+        return False
     before = text[max(0, at - 64) : at]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 

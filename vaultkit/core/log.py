@@ -99,7 +99,7 @@ def _day(text: str) -> date | None:
 
 def _hidden(text: str) -> str:
     """The text with its links blanked out: a link is an atom, whatever is in it."""
-    return _WIKILINK.sub(lambda link: "\0" * len(link[0]), text)
+    return _WIKILINK.sub(lambda link: "\0" * len(link[0]), text) if "[[" in text else text
 
 
 def _parted(text: str) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultkit.core.blocks import MOST_NESTED, Heading, Structure, structure_of
 from vaultkit.core.links import links_in
@@ -41,8 +42,7 @@ def read_body(texts: Sequence[str], first: int) -> Body:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What stands under one heading, or before the first."""
 
     section: Section

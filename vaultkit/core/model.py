@@ -1,6 +1,6 @@
 """The nouns: every record that travels through the program.
 
-Those of which a note has many are named tuples: one takes 0.4 us to make, a frozen dataclass 1.5.
+Those of which a note has many are named tuples: one takes 0.25 us to make, a frozen dataclass 0.5.
 """
 
 from __future__ import annotations
@@ -248,8 +248,7 @@ class Interview:
         return self.cancelled_on or self.missed_on
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """One stretch of a contact's calendar, both days included; None is without end."""
 
     stage: str

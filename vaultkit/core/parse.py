@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from vaultkit.core.fields import read
@@ -12,7 +13,7 @@ from vaultkit.core.kinds import kind_of
 from vaultkit.core.links import links_in
 from vaultkit.core.log import read_log_line
 from vaultkit.core.markdown import Body, read_body
-from vaultkit.core.model import Document, Entry, Event, Flaw, Kind, Link, Note, Raw
+from vaultkit.core.model import Document, Entry, Event, Flaw, Kind, Link, Note, Raw, Wrong
 from vaultkit.core.text import BOM, texts
 
 _OURS = re.compile(r"<{7}(?: |\Z)")
@@ -69,6 +70,12 @@ class Values(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.fields)
+
+    @cached_property
+    def wrong(self) -> dict[str, Wrong]:
+        """The values that their types do not accept, found in one walk for all checks."""
+        set_ones = {name: self[name] for name in self.entries if name in self.fields}
+        return {name: value for name, value in set_ones.items() if isinstance(value, Wrong)}
 
 
 def values_of(kind: Kind | None, entries: Mapping[str, Entry]) -> Mapping[str, Any]:

@@ -16,6 +16,8 @@ YES = {"true": True, "yes": True, "false": False, "no": False}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
 # Numbers copied from web pages hold no-break spaces and hyphens.
 _PHONE = re.compile(r"\+?[0-9 ()./\u00a0\u2011\u202f-]+(?:(?:x|ext\.?) ?[0-9]+)?", re.IGNORECASE)
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s@<>(),;:\"'\[\]\\]")
+_WIKILINK = re.compile(r"\[\[([^\[\]|#\n]+)\]\]")
 _URL = re.compile(r"https?://[^\s<>\"`\[\]/?#][^\s<>\"`]*", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def read_email(text: str, field: Field) -> str:
     """An e-mail address: a name, an @ and a domain with a dot."""
     name, at, domain = text.partition("@")
     labels = domain.split(".")
-    odd = any(letter.isspace() or letter in "@<>(),;:\"'[]\\" for letter in name + domain)
+    odd = _NOT_IN_AN_ADDRESS.search(name) or _NOT_IN_AN_ADDRESS.search(domain)
     if not (name and at and len(labels) > 1 and all(labels)) or odd:
         raise NotAcceptedError
     return text
@@ -39,6 +41,8 @@ def read_email(text: str, field: Field) -> str:
 
 def read_enum(text: str, field: Field) -> str:
     """One of the field's choices, whatever its case and hyphens."""
+    if text in field.choices:
+        return text
     known = {_loose(choice): choice for choice in field.choices}
     try:
         return known[_loose(text)]
@@ -63,6 +67,9 @@ def read_link(text: str, field: Field) -> str:
 
 def link_target(text: str) -> str | None:
     """Where a text leads that is one wikilink and nothing else; None for any other text."""
+    plain = _WIKILINK.fullmatch(text)
+    if plain:
+        return plain[1].strip() or None
     inner = text[2:-2]
     if text != f"[[{inner}]]" or any(mark in inner for mark in ("[[", "]]", "\n")):
         return None

@@ -1,4 +1,4 @@
-"""Front matter of the plain sort, read line by line: 20 us a note, where YAML takes 110.
+"""Front matter of the plain sort, read line by line: 23 us a note, where YAML takes 94.
 
 Only what can have one meaning is read: `field: value`, a value in quotes without escapes, a list
 in one line or in lines of its own. All else is for the parser, which says the same of these.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vaultkit.core.model import Reason, Spell
-from vaultkit.core.stages import STAGES, History
+from vaultkit.core.stages import STAGES, History, Stretch
 from vaultkit.core.standing import Standing, standings
 
 _Days = tuple[date, date]
@@ -51,29 +51,22 @@ def _stages_within(history: History, standing: Standing, days: _Days) -> list[_F
     free = [days]
     for stage, row in STAGES:
         for stretch in row(history, standing):
-            taken = stretch.from_, stretch.until or date.max
-            found += [(stage, stretch.reason, *part) for part in _shared(free, taken)]
-            free = [part for own in free for part in _without(own, taken)]
-        if not free:
-            break
-    return sorted(found, key=lambda each: each[2])
+            free = list(_left(free, stage, stretch, found))
+            if not free:
+                return sorted(found, key=lambda each: each[2])
+    raise AssertionError("the last row holds on every day")
 
 
-def _shared(free: list[_Days], taken: _Days) -> Iterator[_Days]:
-    """What is free of the days taken."""
+def _left(free: list[_Days], stage: str, stretch: Stretch, found: list[_Found]) -> Iterator[_Days]:
+    """The days that a stretch leaves free; those that it takes are found."""
+    until = stretch.until or date.max
     for first, last in free:
-        begin, end = max(first, taken[0]), min(last, taken[1])
-        if begin <= end:
-            yield begin, end
-
-
-def _without(own: _Days, taken: _Days) -> Iterator[_Days]:
-    """What is left of some days."""
-    (first, last), (begin, end) = own, taken
-    if begin > last or end < first or begin > end:
-        yield own
-        return
-    if first < begin:
-        yield first, _eve(begin)
-    if end < last:
-        yield end + timedelta(days=1), last
+        begin, end = max(first, stretch.from_), min(last, until)
+        if begin > end:
+            yield first, last
+            continue
+        found.append((stage, stretch.reason, begin, end))
+        if first < begin:
+            yield first, _eve(begin)
+        if end < last:
+            yield end + timedelta(days=1), last

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from vaultkit.core.model import Calendar, Event, Interview, Reason
 from vaultkit.core.standing import Standing, until
@@ -30,8 +30,7 @@ EXPIRES = {
 SILENT_FOR_GOOD = 30  # business days after which a request counts as unanswered
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days on which a row holds, both included; None is without end."""
 
     from_: date

@@ -20,7 +20,7 @@ ASSUMED_AFTER = 31
 
 
 # A named tuple: one is made for each fact, and to replace fields of a frozen dataclass takes
-# 8 us, of this 1.5.
+# 3.1 us, of this 0.9.
 class Standing(NamedTuple):
     """The facts up to some day, folded.
 

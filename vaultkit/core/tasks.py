@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultkit.core.model import Flaw, Task
 from vaultkit.core.task_fields import (
@@ -38,8 +38,7 @@ _MEANT = re.compile(
 Peeled = tuple[int, dict[str, tuple[str, int]], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """A task line taken apart.
 
     `body` is what follows the checkbox, from the 1-based `column` on, with `[by:: …]` blanked;

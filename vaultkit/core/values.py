@@ -86,6 +86,13 @@ NEVER = Duration(never=True)
 
 def read_date(text: str) -> date:
     """A day written as 2026-11-25."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        pass  # said in words below
+    else:
+        if text == day.isoformat():  # Python also reads 20261125 and 2026-W48-3
+            return day
     match = _DAY.match(text)
     if not match:
         raise NotAcceptedError

@@ -128,6 +128,9 @@ def _opened(path: str, root: str) -> sqlite3.Connection:
 
 
 def _prepared(connection: sqlite3.Connection, root: str) -> sqlite3.Connection:
+    # A crash of the machine may lose the last refresh, which is made again, and damages nothing:
+    # `FULL` waits for the disk at each commit.
+    connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA user_version").fetchone()[0] == _schema():
         return connection
     connection.execute("PRAGMA journal_mode = WAL")

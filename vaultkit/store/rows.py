@@ -52,7 +52,7 @@ def unpack_note(path: str, kind: Kind | None, text: str) -> Note:
     )
 
 
-# One encoder for all notes: `json.dumps` with separators of its own makes one each time (4 us).
+# One encoder for all notes: `json.dumps` with separators of its own makes one each time (0.8 us).
 _written = json.JSONEncoder(separators=(",", ":"), default=str).encode
 
 

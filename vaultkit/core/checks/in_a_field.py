@@ -7,6 +7,7 @@ from datetime import date
 
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Note, Wrong
+from vaultkit.core.parse import Values
 
 
 def in_field(
@@ -27,6 +28,7 @@ def in_field(
 
 def wrong_values(note: Note, code: str) -> Iterator[tuple[str, Wrong]]:
     """The fields whose values their types do not accept for one reason."""
-    for name, value in note.values.items():
-        if isinstance(value, Wrong) and value.code == code:
-            yield name, value
+    if isinstance(note.values, Values):
+        for name, value in note.values.wrong.items():
+            if value.code == code:
+                yield name, value
