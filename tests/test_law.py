@@ -11,7 +11,19 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.law import TOWN, Day, Place, Sketch, Town, Write, differences, moves
+from tests.law import (
+    TOWN,
+    AddLine,
+    Day,
+    DropLine,
+    Place,
+    SetField,
+    Sketch,
+    Town,
+    Write,
+    differences,
+    moves,
+)
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
 EXAMPLES = 6000 if SOAK else 300
@@ -43,6 +55,26 @@ FAR_APART = Town(
 # The one that came first is only a copy once the other is there.
 EMPTY_COPY, EMPTY_ORIGINAL = Write("People/Ann 2.md", Sketch()), Write("People/Ann.md", Sketch())
 
+# What happens to one contact in a note of its own changes what is owed to another: to who named
+# them in a log, or in a talk; to people of one place; and to a goal.
+CAY_ALONE = [Day("2026-03-23"), SetField("Interviews/Call.md", "others", None)]
+NOT_HELD = [SetField("Interviews/Call.md", "outcome", "cancelled")]
+NAMED_IN_A_LOG = [CAY_ALONE, NOT_HELD]
+NAMED_IN_A_TALK = [
+    [
+        *CAY_ALONE,
+        SetField("Interviews/Talk.md", "outcome", "held"),
+        AddLine("Interviews/Talk.md", "Referrals", "- Annie: knows"),
+    ],
+    NOT_HELD,
+]
+A_COLLEAGUE = Sketch((("kind", "contact"), ("organization", '"[[Lab]]"')))
+OF_ONE_PLACE = [
+    [*CAY_ALONE, DropLine("People/Bob.md", 1)],
+    [Write("People/Jos\u00e9.md", A_COLLEAGUE)],
+]
+FOR_A_GOAL = [[Day("2026-03-23")], NOT_HELD]
+
 counted = {"histories": 0, "refreshes": 0, "rows": 0}
 
 
@@ -72,6 +104,10 @@ def first_difference(start, history) -> list[str]:
 @given(start=starts, history=histories)
 @example(start=FAR_APART, history=[[Day("2026-03-20")]])
 @example(start=Town(), history=[[EMPTY_COPY], [EMPTY_ORIGINAL]])
+@example(start=TOWN, history=NAMED_IN_A_LOG)
+@example(start=TOWN, history=NAMED_IN_A_TALK)
+@example(start=TOWN, history=OF_ONE_PLACE)
+@example(start=TOWN, history=FOR_A_GOAL)
 def test_the_index_equals_one_built_from_nothing(start, history):
     assert first_difference(start, history) == []
 
