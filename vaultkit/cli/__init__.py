@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forget": ("Take a person out of the vault, everywhere.", "Capture"),
     "agenda": ("What to do next, and by when.", "See"),
     "list": ("List notes of a kind, with what follows for them.", "See"),
+    "search": ("Find notes by any words in them.", "See"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
 }

@@ -38,7 +38,7 @@ def read_texts(texts: Sequence[str]) -> FrontMatter:
     """The same, of lines without their ends."""
     if not texts or not FENCE.match(texts[0]):
         return FrontMatter({}, tuple(_misplaced(texts)))
-    close = next((n for n, text in enumerate(texts) if n and CLOSE.match(text)), None)
+    close = _closing(texts)
     if close is None:
         says = "the front matter that opens here is never closed by a line `---`"
         return FrontMatter({}, (Flaw("front-matter-open", 1, 1, says),))
@@ -47,6 +47,18 @@ def read_texts(texts: Sequence[str]) -> FrontMatter:
         says = "the front matter ends in `...`; Obsidian wants `---`"
         flaws.append(Flaw("front-matter-closing", close + 1, 1, says))
     return FrontMatter(entries, tuple(flaws), close + 1)
+
+
+def body_start(texts: Sequence[str]) -> int:
+    """The index of the first line of the body."""
+    if not texts or not FENCE.match(texts[0]):
+        return 0
+    close = _closing(texts)
+    return 0 if close is None else close + 1
+
+
+def _closing(texts: Sequence[str]) -> int | None:
+    return next((n for n, text in enumerate(texts) if n and CLOSE.match(text)), None)
 
 
 def _entries(block: Sequence[str]) -> tuple[dict[str, Entry], list[Flaw]]:

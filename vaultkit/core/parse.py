@@ -109,22 +109,22 @@ def _tags_in_text(lines: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:
 
 def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:
     for entry in entries.values():
-        for typed in _texts(entry.raw):
+        for typed in texts_in(entry.raw):
             if "[[" in typed:
                 for link in links_in(typed, entry.line, field=entry.name):
                     yield link._replace(column=entry.column)
 
 
-def _texts(raw: Raw) -> Iterator[str]:
+def texts_in(raw: Raw) -> Iterator[str]:
     """Every text in a value, however deep it stands."""
     if isinstance(raw, str):
         yield raw
     elif isinstance(raw, list):
         for each in raw:
-            yield from _texts(each)
+            yield from texts_in(each)
     elif isinstance(raw, dict):
         for each in raw.values():
-            yield from _texts(each)
+            yield from texts_in(each)
 
 
 def _log(body: Body, path: str, kind: Kind | None) -> tuple[list[Event], list[Flaw]]:

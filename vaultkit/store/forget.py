@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from vaultkit.core.model import Document
 from vaultkit.errors import VaultkitError
+from vaultkit.store import words
 from vaultkit.store.index import Index
 from vaultkit.store.records import forget_file, undo_folder
 from vaultkit.store.save import load_document
@@ -20,7 +21,7 @@ Speaks = Callable[[str], bool]
 
 # Larger files are told by their names alone.
 _LARGEST = 20_000_000
-_TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later")
+_TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later", "texts")
 
 
 def documents_of(vault: Vault, limit: int) -> tuple[dict[str, Document], list[str]]:
@@ -104,6 +105,8 @@ def scrub(index: Index) -> bool:
         os.unlink(f"{index.path}.aside")
     try:
         index.connection.execute("PRAGMA secure_delete = ON")
+        if words.are_indexed(index.connection):
+            words.learn_anew(index.connection)
         index.connection.execute("VACUUM")
         busy = index.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except sqlite3.OperationalError:

@@ -15,6 +15,7 @@ INSERTS = {
     "contacts": "INSERT OR REPLACE INTO contacts VALUES (?, ?)",
     "items": f"INSERT INTO items VALUES ({', '.join('?' * 24)})",
     "problems": "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "texts": "INSERT INTO texts (path, names, fields, body, start) VALUES (?, ?, ?, ?, ?)",
     "later": "INSERT OR IGNORE INTO later VALUES (?, ?)",
 }
 

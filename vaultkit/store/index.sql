@@ -85,5 +85,19 @@ CREATE TABLE problems (
 );
 CREATE INDEX problems_of_owner ON problems (owner, shape);
 
+-- What is searched of a note, and the words in it; a SQLite without FTS5 does without the latter.
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,     -- what VACUUM must not change
+    path TEXT NOT NULL UNIQUE,
+    names TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    body TEXT NOT NULL,
+    start INTEGER NOT NULL      -- how many lines stand before the body
+);
+CREATE VIRTUAL TABLE words USING fts5(
+    names, fields, body, content='texts', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2'
+);
+
 -- Facts dated after the day of the refresh: that day derives their notes again.
 CREATE TABLE later (day TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (day, path)) WITHOUT ROWID;

@@ -143,7 +143,11 @@ def _prepared(connection: sqlite3.Connection, root: str) -> sqlite3.Connection:
 
 def _lay_out(connection: sqlite3.Connection, root: str) -> None:
     for statement in _statements(_tables()):
-        connection.execute(statement)
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "no such module" not in str(error):
+                raise  # without FTS5, searches read what is kept of the notes
     connection.execute("INSERT INTO meta VALUES ('root', ?)", (_root_text(root),))
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {_schema()}")

@@ -19,8 +19,9 @@ from vaultkit.core.interviews import Clock
 from vaultkit.core.keys import link_keys, own_keys
 from vaultkit.core.model import Flaw, Note
 from vaultkit.core.parse import parse
+from vaultkit.core.searched import searched
 from vaultkit.core.workdays import later
-from vaultkit.store import rows, stamps
+from vaultkit.store import rows, stamps, words
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.derive import Derivation, store_problems
 from vaultkit.store.gathered import Gathered
@@ -43,11 +44,12 @@ _OF_A_NOTE = (
     "DELETE FROM names WHERE path = ?",
     "DELETE FROM links WHERE path = ?",
     "DELETE FROM later WHERE path = ?",
+    "DELETE FROM texts WHERE path = ?",
     "DELETE FROM problems WHERE owner = ? AND shape = 'note'",
 )
 _OF_A_PATH = ("DELETE FROM notes WHERE path = ?", "DELETE FROM contacts WHERE path = ?")
 
-TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later")
+TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later", "texts")
 
 
 @dataclass(slots=True)
@@ -63,9 +65,11 @@ class Refresh:
     looked: int = field(default_factory=time.time_ns)
     touched: Touched = field(default_factory=Touched)
     gathered: Gathered = field(init=False)
+    has_words: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.gathered = Gathered(self.connection)
+        self.has_words = words.are_indexed(self.connection)
 
     def run(self, found: Found) -> None:
         """Store what follows from the files found; the caller begins and commits."""
@@ -94,8 +98,13 @@ class Refresh:
     def _take_out(self, gone: list[str]) -> None:
         for path in gone:
             self.touched.add(self.connection, path)
-            for deletion in (*_OF_A_NOTE, *_OF_A_PATH):
-                self.connection.execute(deletion, (path,))
+            self._drop(path, *_OF_A_NOTE, *_OF_A_PATH)
+
+    def _drop(self, path: str, *deletions: str) -> None:
+        if self.has_words:
+            words.take_out(self.connection, path)
+        for deletion in deletions:
+            self.connection.execute(deletion, (path,))
 
     def _take_in(self, changed: list[str]) -> list[str]:
         """Read the files that changed; returns those that vanished meanwhile."""
@@ -112,9 +121,11 @@ class Refresh:
                 continue
             digest = hashlib.sha256(content).digest()
             if not self._is_known(path, digest):
-                self._put(path, self._read(path, content), digest)
+                self._take(path, content, digest)
         self.gathered.write()
         self._take_out(vanished)
+        if self.gathered.is_new and self.has_words:
+            words.learn_anew(self.connection)
         return vanished
 
     def _is_known(self, path: str, digest: bytes) -> bool:
@@ -126,33 +137,37 @@ class Refresh:
         ).fetchone()
         return stored is not None and stored[0] == digest
 
-    def _read(self, path: str, content: bytes) -> Note:
+    def _take(self, path: str, content: bytes, digest: bytes) -> None:
         try:
             document = decode(path, content)
         except Unreadable as flaw:
-            return self._flawed(path, flaw)
+            self._put(path, self._flawed(path, flaw), digest)
+            return
         # Two versions of one person are not two people.
-        return parse(document, {} if is_conflict_copy(path) else self.settings.kinds)
+        kinds = {} if is_conflict_copy(path) else self.settings.kinds
+        self._put(path, parse(document, kinds), digest, document.text)
 
     def _flawed(self, path: str, flaw: Unreadable) -> Note:
         return Note(path, None, {}, {}, flaws=(Flaw(flaw.code, 1, 1, flaw.says),))
 
-    def _put(self, path: str, note: Note, digest: bytes = b"") -> None:
+    def _put(self, path: str, note: Note, digest: bytes = b"", text: str = "") -> None:
         if self.gathered.is_new:
-            self._store(note, digest)
+            self._store(note, digest, text)
             return
         self.touched.add(self.connection, path)
-        for deletion in _OF_A_NOTE:
-            self.connection.execute(deletion, (path,))
-        self._store(note, digest)
+        self._drop(path, *_OF_A_NOTE)
+        self._store(note, digest, text)
+        if self.has_words:
+            words.put_in(self.connection, path)
         self.touched.add(self.connection, path)
 
-    def _store(self, note: Note, digest: bytes) -> None:
+    def _store(self, note: Note, digest: bytes, text: str) -> None:
         """What follows from a note's own text."""
         add, path, kind = self.gathered.add, note.path, note.kind_name
         add("notes", [(path, digest, kind, rows.pack_note(note))])
         add("names", [(key, path, rank, kind) for key, rank in own_keys(note).items()])
         add("links", [(key, path, name, kind, target) for key, name, target in link_keys(note)])
+        add("texts", [searched(note, text)])
         eve = later(self.today, -SPARE_DAYS)
         add("later", [(str(day), path) for day, _, _ in facts(note) if day >= eve])
         found = problems_of(note, self.settings.kinds)

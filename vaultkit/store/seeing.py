@@ -9,6 +9,8 @@ from typing import Any
 from vaultkit.core.interviews import Clock
 from vaultkit.core.listing import Seen
 from vaultkit.core.model import Dossier, Kind, Note
+from vaultkit.core.searched import Hit, hit, words_of
+from vaultkit.store import words
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.derive import Derivation
 from vaultkit.store.gathered import Gathered
@@ -62,6 +64,13 @@ class Seeing:
             "last_touch": one.standing.touched,
             "next_due": due.get(one.path),
         }
+
+    def found(self, text: str, most: int | None) -> tuple[list[Hit], int]:
+        """The best notes that say all the words, and how many there are."""
+        found = self.index.ask(lambda connection: words.find(connection, text))
+        wanted = words_of(text)
+        hits = [hit(one, self.known.note(one.path), wanted) for one in found[:most]]
+        return hits, len(found)
 
     def dossier(self, path: str) -> Dossier | None:
         """All that is known of a contact; None where the note is none."""
