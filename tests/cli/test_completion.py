@@ -88,15 +88,15 @@ def test_commands_are_completed(place):
     [
         (("agenda", "--ru"), ["--rule"]),
         (("agenda", "--format", ""), ["text", "markdown", "json", "csv"]),
-        (("agenda", "--rule", "th"), ["thank-you"]),
+        (("agenda", "--rule", "tha"), ["thank-you"]),
         (
             (
                 "agenda",
-                "--rule=th",
+                "--rule=tha",
             ),
             ["--rule=thank-you"],
         ),
-        (("agenda", "--rule", "=", "th"), ["thank-you"]),
+        (("agenda", "--rule", "=", "tha"), ["thank-you"]),
         (("agenda", "--who", "dana"), ["Dana Okafor"]),
         (("validate", "--explain", "missing"), ["missing-field"]),
         (("validate", "north"), ["Northwind"]),
