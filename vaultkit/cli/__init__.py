@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rename": ("Give a note another name; every link follows.", "Capture"),
     "forget": ("Take a person out of the vault, everywhere.", "Capture"),
     "agenda": ("What to do next, and by when.", "See"),
+    "show": ("Show all about one contact on a screen.", "See"),
     "list": ("List notes of a kind, with what follows for them.", "See"),
     "search": ("Find notes by any words in them.", "See"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),

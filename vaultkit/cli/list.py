@@ -35,7 +35,7 @@ def command(
     """List the notes of a kind that fit.
 
     FIELD=VALUE, FIELD!=VALUE, FIELD= for what is not set; all must hold. Contacts also have
-    stage, last_touch and next_due, which follow from the notes.
+    stage, warmth, last_touch and next_due, which follow from the notes.
     """
     # Start-up time: reads the kinds.
     from vaultkit.cli.seeing import seeing

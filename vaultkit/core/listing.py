@@ -28,6 +28,12 @@ DERIVED = {
             "Where things stand with them.",
             choices=tuple(dict.fromkeys(stage for stage, _ in STAGES)),
         ),
+        "warmth": Field(
+            "warmth",
+            "enum",
+            "How warm the relationship is.",
+            choices=("stranger", "introduced", "acquaintance", "ally", "mentor"),
+        ),
         "last_touch": Field("last_touch", "date", "When either side last gave word."),
         "next_due": Field("next_due", "date", "When the next thing is due."),
     }

@@ -9,7 +9,11 @@ from typing import Any
 from vaultkit.core.interviews import Clock
 from vaultkit.core.listing import Seen
 from vaultkit.core.model import Dossier, Kind, Note
+from vaultkit.core.portrait import Portrait, portrait
 from vaultkit.core.searched import Hit, hit, words_of
+from vaultkit.core.warmth import warmth
+from vaultkit.core.workdays import later
+from vaultkit.errors import UsageMistake
 from vaultkit.store import words
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.derive import Derivation
@@ -17,6 +21,8 @@ from vaultkit.store.gathered import Gathered
 from vaultkit.store.index import Index
 from vaultkit.store.known import Known
 
+# What is due later is not next.
+AHEAD = 30
 _NEXT = """
     SELECT who, min(due) FROM items
     WHERE who IS NOT NULL AND until >= :day AND (until < '9999' OR from_ <= due) GROUP BY who
@@ -61,6 +67,7 @@ class Seeing:
     def _derived(self, one: Dossier, due: dict[str, date]) -> dict[str, Any]:
         return {
             "stage": one.stage(self.today),
+            "warmth": warmth(one),
             "last_touch": one.standing.touched,
             "next_due": due.get(one.path),
         }
@@ -75,6 +82,14 @@ class Seeing:
     def dossier(self, path: str) -> Dossier | None:
         """All that is known of a contact; None where the note is none."""
         return self._looking.about(path)
+
+    def portrait(self, path: str) -> Portrait:
+        """A contact on one screen, with what is due within `AHEAD` days."""
+        given = self.dossier(path)
+        if given is None:
+            raise UsageMistake(f"{path} is no contact any more", remedy="look again")
+        items = self.index.items(self.today, later(self.today, AHEAD), settles=False)
+        return portrait(given, items, self.today)
 
     def dossiers(self) -> Iterator[Dossier]:
         """Those of all contacts, in order of their paths."""
