@@ -45,7 +45,7 @@ def _eve(day: date | None) -> date:
 def _stages_within(history: History, standing: Standing, days: _Days) -> list[_Found]:
     """The first row that holds, for each part of a stretch without a new fact.
 
-    Row after row takes what those above have left, until nothing is: half of them are not asked.
+    Row after row takes what those above have left, until nothing is: 28 % of them are not asked.
     """
     found: list[_Found] = []
     free = [days]

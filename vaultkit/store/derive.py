@@ -28,7 +28,7 @@ from vaultkit.store.touched import (
     people_of,
 )
 
-# Dossiers that wait for the summaries of neighbours; 2,000 take 25 MB. Others are made again.
+# Dossiers that wait for the summaries of neighbours; 2,000 take 28 MB. Others are made again.
 _WAITING = 2000
 
 

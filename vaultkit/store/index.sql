@@ -7,7 +7,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT NULL)
     WITHOUT ROWID;
 
--- With row ids, because its rows are long: 100,000 of them in order of path are found slower.
+-- With row ids: its rows are too long for a table in the order of its key (SQLite's own advice).
 CREATE TABLE notes (
     path TEXT PRIMARY KEY,
     hash BLOB NOT NULL,
