@@ -17,9 +17,10 @@ from tests.vaults import read
 from vaultkit.core.dossier import Belongings, dossier
 from vaultkit.core.interviews import Clock, read_interview
 from vaultkit.core.log import VERBS, read_log_line
-from vaultkit.core.model import Calendar, Dossier, Event, Note, Spell, spell_on
+from vaultkit.core.model import Event, Note
 from vaultkit.core.numbers import CADENCE_BY_TIE, NUMBERS
 from vaultkit.core.owed import ENDLESS
+from vaultkit.core.people import Calendar, Dossier, Spell, spell_on
 from vaultkit.core.plan import items_of_dossier
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import EXPIRES, STAGES, History

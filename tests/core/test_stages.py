@@ -8,7 +8,7 @@ import pytest
 
 from tests.cases import Case, read_cases
 from tests.disk import DiskVault
-from vaultkit.core.model import spell_on
+from vaultkit.core.people import spell_on
 from vaultkit.core.reports import said
 from vaultkit.core.stages import STAGES
 from vaultkit.store.known import Known

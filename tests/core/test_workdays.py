@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.core.model import Calendar
+from vaultkit.core.people import Calendar
 from vaultkit.core.workdays import (
     business_days_after,
     business_days_before,

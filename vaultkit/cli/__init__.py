@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agenda": ("What to do next, and by when.", "See"),
     "show": ("Show all about one contact on a screen.", "See"),
     "list": ("List notes of a kind, with what follows for them.", "See"),
+    "stats": ("Count how it goes: replies, talks, loops closed.", "See"),
     "search": ("Find notes by any words in them.", "See"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from vaultkit.core.model import Calendar
+from vaultkit.core.people import Calendar
 from vaultkit.core.workdays import business_days_after, business_days_before, later
 
 # {{today}}, {{-3b}} business days before it, {{+2d}} days after it; {{zone}} is the vault's zone.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vaultkit.core.model import Calendar, Dossier, Event, Interview, Note, Summary
+from vaultkit.core.model import Event, Interview, Note
+from vaultkit.core.people import Calendar, Dossier, Summary
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
 from vaultkit.core.standing import ASSUMED, Standing, after, facts_of, is_request, until

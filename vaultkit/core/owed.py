@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from vaultkit.core.model import AddLine, Dossier, Item, Note, Reason, Spell, spell_on
+from vaultkit.core.items import AddLine, Item, Reason
+from vaultkit.core.model import Note
+from vaultkit.core.people import Dossier, Spell, spell_on
 from vaultkit.core.workdays import later
 
 # Nothing nags for ever: a derived item leaves the agenda so many days after it was due.

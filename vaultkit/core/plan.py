@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from vaultkit.core.items import Item
 from vaultkit.core.links import links_in
-from vaultkit.core.model import Dossier, Event, Item, Note
+from vaultkit.core.model import Event, Note
 from vaultkit.core.names import link_key, stem
 from vaultkit.core.owed import ENDLESS
+from vaultkit.core.people import Dossier
 from vaultkit.core.rules.advice import advice
 from vaultkit.core.rules.answer import answer
 from vaultkit.core.rules.answer_introduction import answer_introduction

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from vaultkit.core.items import Item
-from vaultkit.core.model import Dossier, Event, Interview, Task, spell_on
+from vaultkit.core.model import Event, Interview, Task
 from vaultkit.core.named import target_of
 from vaultkit.core.names import stem
+from vaultkit.core.people import Dossier, spell_on
 from vaultkit.core.referrals import Referral, referrals, told_of
 from vaultkit.core.reports import said
 from vaultkit.core.rules.advice import pieces_of_advice

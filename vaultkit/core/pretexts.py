@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier
 from vaultkit.core.named import target_of
+from vaultkit.core.people import Dossier
 from vaultkit.core.referrals import referrals, told_of
 from vaultkit.core.rules.advice import pieces_of_advice
 from vaultkit.core.rules.report_advice import is_reported

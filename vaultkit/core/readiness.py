@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Interview, Note
+from vaultkit.core.model import Interview, Note
+from vaultkit.core.people import Dossier
 from vaultkit.core.wording import WITHOUT_WORDS, questions_in
 
 BACKGROUND_WORDS = 30

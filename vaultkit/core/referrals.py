@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vaultkit.core.model import Dossier, Event, Interview, Note, Summary
+from vaultkit.core.model import Event, Interview, Note
 from vaultkit.core.named import listed, target_of
 from vaultkit.core.names import fold, stem
+from vaultkit.core.people import Dossier, Summary
 from vaultkit.core.standing import REFERRING
 
 

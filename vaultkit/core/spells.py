@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vaultkit.core.model import Reason, Spell
+from vaultkit.core.items import Reason
+from vaultkit.core.people import Spell
 from vaultkit.core.stages import STAGES, History, Stretch
 from vaultkit.core.standing import Standing, standings
 

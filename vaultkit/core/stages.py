@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from vaultkit.core.model import Calendar, Event, Interview, Reason
+from vaultkit.core.items import Reason
+from vaultkit.core.model import Event, Interview
+from vaultkit.core.people import Calendar
 from vaultkit.core.standing import Standing, until
 from vaultkit.core.workdays import business_days_after, later
 

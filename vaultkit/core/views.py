@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
 from vaultkit.core.items import Agenda, Group, Item, Line
-from vaultkit.core.model import Summary, spell_on
+from vaultkit.core.people import Summary, spell_on
 from vaultkit.core.workdays import later
 
 # How long something that left the agenda can still be reviewed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vaultkit.core.log import class_of
-from vaultkit.core.model import Dossier
+from vaultkit.core.people import Dossier
 
 # So many talks, or words from them, make an ally.
 TALKS_OF_AN_ALLY = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from vaultkit.core.model import Calendar
+from vaultkit.core.people import Calendar
 
 _DAY = timedelta(days=1)
 

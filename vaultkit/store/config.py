@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from vaultkit.core.kinds import configured, lay_over, packaged
-from vaultkit.core.model import Calendar, Kind
+from vaultkit.core.model import Kind
+from vaultkit.core.people import Calendar
 from vaultkit.core.settings import KnownRules, mistakes_in_settings, read_settings
 from vaultkit.core.settings import Settings as Settings
 from vaultkit.core.toml import Toml, read_toml

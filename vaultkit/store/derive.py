@@ -11,8 +11,9 @@ from vaultkit.core.dossier import Belongings, asks_for_colleagues, dossier, summ
 from vaultkit.core.interviews import Clock, read_interview
 from vaultkit.core.items import Item, Problem
 from vaultkit.core.keys import BELONGING, names_of
-from vaultkit.core.model import Calendar, Dossier, Interview, Note, Summary
+from vaultkit.core.model import Interview, Note
 from vaultkit.core.names import link_key
+from vaultkit.core.people import Calendar, Dossier, Summary
 from vaultkit.core.plan import items_of_dossier, items_of_goal, items_of_note
 from vaultkit.core.referrals import places_of_names
 from vaultkit.core.resolve import resolve

@@ -15,7 +15,7 @@ from vaultkit.store.scan import Found, scan
 from vaultkit.store.vault import Vault
 
 if TYPE_CHECKING:
-    from vaultkit.core.model import Summary
+    from vaultkit.core.people import Summary
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from vaultkit.core.model import Kind, Link, Note, Summary
+from vaultkit.core.model import Kind, Link, Note
+from vaultkit.core.people import Summary
 from vaultkit.core.resolve import Candidate, Resolution, resolve
 from vaultkit.store import rows
 

@@ -7,19 +7,9 @@ from datetime import date
 from typing import Any
 
 from vaultkit.core.items import Item, Problem, Reason
-from vaultkit.core.model import (
-    Entry,
-    Event,
-    Flaw,
-    Kind,
-    Link,
-    Note,
-    Section,
-    Spell,
-    Summary,
-    Task,
-)
+from vaultkit.core.model import Entry, Event, Flaw, Kind, Link, Note, Section, Task
 from vaultkit.core.parse import values_of
+from vaultkit.core.people import Spell, Summary
 
 
 def pack_note(note: Note) -> str:

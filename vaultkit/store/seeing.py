@@ -8,9 +8,11 @@ from typing import Any
 
 from vaultkit.core.interviews import Clock
 from vaultkit.core.listing import Seen
-from vaultkit.core.model import Dossier, Kind, Note
+from vaultkit.core.model import Kind, Note
+from vaultkit.core.people import Dossier
 from vaultkit.core.portrait import Portrait, portrait
 from vaultkit.core.searched import Hit, hit, words_of
+from vaultkit.core.stats import Stats, stats
 from vaultkit.core.warmth import warmth
 from vaultkit.core.workdays import later
 from vaultkit.errors import UsageMistake
@@ -90,6 +92,27 @@ class Seeing:
             raise UsageMistake(f"{path} is no contact any more", remedy="look again")
         items = self.index.items(self.today, later(self.today, AHEAD), settles=False)
         return portrait(given, items, self.today)
+
+    def stats(self, *, redact: bool) -> Stats:
+        """What can be counted; goals by number where their names are to be kept."""
+        goals = list(self.notes("goal"))
+        names = {
+            goal.path: f"goal {number}" if redact else goal.name
+            for number, goal in enumerate(goals, 1)
+        }
+        people = list(self.dossiers())
+        held = {talk.note.path: (talk.note, one.contact) for one in people for talk in one.held}
+        talks = [
+            tuple(names[path] for path in self._goals(*each) if path in names)
+            for each in held.values()
+        ]
+        wanted = {names[goal.path]: goal["target_talks"] for goal in goals}
+        return stats(people, wanted, talks, self.today)
+
+    def _goals(self, talk: Note, contact: Note) -> list[str]:
+        """The goals of a talk; those of its contact where it names none."""
+        found = self.known.led_to(talk, "goals", "goal")
+        return found or self.known.led_to(contact, "goals", "goal")
 
     def dossiers(self) -> Iterator[Dossier]:
         """Those of all contacts, in order of their paths."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason, Task, TickTask
+from vaultkit.core.items import Item, Reason, TickTask
+from vaultkit.core.model import Interview, Task
 from vaultkit.core.owed import SHOWN_FOR, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.rules.promise import days_of, key_of, ordinal
 from vaultkit.core.workdays import later
 

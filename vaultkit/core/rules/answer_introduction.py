@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Item, Reason, Summary
+from vaultkit.core.items import Item, Reason
+from vaultkit.core.people import Dossier, Summary
 from vaultkit.core.referrals import Referral, referrals
 from vaultkit.core.rules.contact_referral import about
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.core.dossier import cadence_days
+from vaultkit.core.items import Item, Reason
 from vaultkit.core.log import class_of
-from vaultkit.core.model import Dossier, Item, Reason
 from vaultkit.core.owed import log, owed, spell
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import later
 
 # What a birthday is in: people who are met are known, whatever is asked of them just now.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason, SetField
+from vaultkit.core.items import Item, Reason, SetField
+from vaultkit.core.model import Interview
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import business_days_before
 
 

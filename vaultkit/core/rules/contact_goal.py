@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Item, Reason, Work
+from vaultkit.core.items import Item, Reason, Work
 from vaultkit.core.owed import owed, when_in
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import later
 
 

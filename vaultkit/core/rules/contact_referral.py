@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import AddLine, Dossier, Item, Reason, Summary, Work
+from vaultkit.core.items import AddLine, Item, Reason, Work
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier, Summary
 from vaultkit.core.referrals import Referral, referrals
 from vaultkit.core.workdays import business_days_after
 

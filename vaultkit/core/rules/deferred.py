@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Item, Reason
+from vaultkit.core.items import Item, Reason
 from vaultkit.core.owed import SHOWN_FOR, log, owed, spell, within
+from vaultkit.core.people import Dossier
 from vaultkit.core.standing import until
 from vaultkit.core.workdays import later
 

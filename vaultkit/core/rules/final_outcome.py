@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Item, Note, Reason
+from vaultkit.core.items import Item, Reason
+from vaultkit.core.model import Note
 from vaultkit.core.owed import SHOWN_FOR, log, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.standing import REFERRING
 from vaultkit.core.workdays import later
 

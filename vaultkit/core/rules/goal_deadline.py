@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Item, Note, Reason, Work
+from vaultkit.core.items import Item, Reason, Work
+from vaultkit.core.model import Note
 from vaultkit.core.owed import SHOWN_FOR
 from vaultkit.core.rules.research import is_active
 from vaultkit.core.workdays import later

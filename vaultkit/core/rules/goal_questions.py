@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.core.items import Item, Reason, Work
 from vaultkit.core.keys import names_of
-from vaultkit.core.model import Dossier, Interview, Item, Note, Reason, Work
+from vaultkit.core.model import Interview, Note
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.rules.research import is_active
 from vaultkit.core.workdays import business_days_before, later
 

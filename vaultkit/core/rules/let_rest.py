@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Item
+from vaultkit.core.items import Item
 from vaultkit.core.owed import log, owed, when_in, within
+from vaultkit.core.people import Dossier
 from vaultkit.core.stages import SILENT_FOR_GOOD
 from vaultkit.core.workdays import business_days_after, later
 

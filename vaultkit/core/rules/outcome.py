@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from vaultkit.core.model import Dossier, Item, Reason, SetField
+from vaultkit.core.items import Item, Reason, SetField
 from vaultkit.core.owed import SHOWN_FOR, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import later
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason, Work
+from vaultkit.core.items import Item, Reason, Work
+from vaultkit.core.model import Interview
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.readiness import missing
 from vaultkit.core.workdays import business_days_before, later
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Interview, Item, Note, Reason, Task, TickTask
+from vaultkit.core.items import Item, Reason, TickTask
+from vaultkit.core.model import Interview, Note, Task
 from vaultkit.core.owed import ENDLESS, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import later
 
 

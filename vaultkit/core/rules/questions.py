@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason, Work
+from vaultkit.core.items import Item, Reason, Work
+from vaultkit.core.model import Interview
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.readiness import minutes_of, missing_questions, question_range
 from vaultkit.core.wording import questions_in
 from vaultkit.core.workdays import business_days_before

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason
+from vaultkit.core.items import Item, Reason
+from vaultkit.core.model import Interview
 from vaultkit.core.owed import SHOWN_FOR, log, owed, spell, within
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import business_days_after, later
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Event, Interview, Item, Reason, Task
+from vaultkit.core.items import Item, Reason
+from vaultkit.core.model import Event, Interview, Task
 from vaultkit.core.named import target_of
 from vaultkit.core.names import link_key
 from vaultkit.core.owed import log, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.rules.advice import pieces_of_advice
 from vaultkit.core.rules.promise import key_of
 from vaultkit.core.workdays import later

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.core.dossier import CHANNELS
-from vaultkit.core.model import Dossier, Item, Note, Reason, Settling, Work
+from vaultkit.core.items import Item, Reason, Settling, Work
+from vaultkit.core.model import Note
 from vaultkit.core.owed import log, owed, when_in
+from vaultkit.core.people import Dossier
 from vaultkit.core.workdays import later
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import AddLine, Dossier, Item, Reason, Settling, Summary, Work
+from vaultkit.core.items import AddLine, Item, Reason, Settling, Work
 from vaultkit.core.owed import owed, when_in
+from vaultkit.core.people import Dossier, Summary
 from vaultkit.core.workdays import business_days_after
 
 

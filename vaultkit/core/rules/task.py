@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Item, Note, Reason, Task, TickTask
+from vaultkit.core.items import Item, Reason, TickTask
+from vaultkit.core.model import Note, Task
 from vaultkit.core.names import stem
 from vaultkit.core.owed import ENDLESS
 from vaultkit.core.rules.promise import days_of, key_of, ordinal

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
-from vaultkit.core.model import AddLine, Calendar, Dossier, Item, Reason, Summary
+from vaultkit.core.items import AddLine, Item, Reason
 from vaultkit.core.owed import SHOWN_FOR, owed
+from vaultkit.core.people import Calendar, Dossier, Summary
 from vaultkit.core.referrals import Referral, referrals, told_of
 from vaultkit.core.workdays import business_days_after, later
 

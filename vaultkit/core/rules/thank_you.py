@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import Dossier, Interview, Item, Reason, SetField, Settling
+from vaultkit.core.items import Item, Reason, SetField, Settling
+from vaultkit.core.model import Interview
 from vaultkit.core.owed import log, owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.stages import thanked_on
 from vaultkit.core.workdays import later
 

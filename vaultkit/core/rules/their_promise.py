@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.core.model import AddLine, Dossier, Interview, Item, Reason, Task
+from vaultkit.core.items import AddLine, Item, Reason
+from vaultkit.core.model import Interview, Task
 from vaultkit.core.named import target_of
 from vaultkit.core.names import link_key
 from vaultkit.core.owed import owed
+from vaultkit.core.people import Dossier
 from vaultkit.core.rules.promise import days_of, is_promise, key_of
 from vaultkit.core.workdays import later
 
