@@ -12,7 +12,7 @@ agenda: .venv/installed
 	@$(BIN)/vaultkit --vault build/demo-vault agenda
 
 test: lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: .venv/installed
 	@$(BIN)/ruff check .

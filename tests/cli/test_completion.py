@@ -87,7 +87,7 @@ def test_commands_are_completed(place):
     ("words", "values"),
     [
         (("agenda", "--ru"), ["--rule"]),
-        (("agenda", "--format", ""), ["text", "markdown", "json", "csv"]),
+        (("agenda", "--format", ""), ["text", "markdown", "json", "csv", "ics"]),
         (("agenda", "--rule", "tha"), ["thank-you"]),
         (
             (
