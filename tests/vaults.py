@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from vaultkit.core.check import problems_between, problems_of
-from vaultkit.core.checks.conflict_copy import is_conflict_copy
+from vaultkit.core.copies import is_conflict_copy
 from vaultkit.core.items import Problem
 from vaultkit.core.keys import own_keys
 from vaultkit.core.model import Document, Link, Note

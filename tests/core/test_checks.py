@@ -13,7 +13,7 @@ from tests.cases import Case, read_cases
 from tests.vaults import MemoryVault
 from vaultkit.core import text
 from vaultkit.core.check import CHECKS
-from vaultkit.core.checks.conflict_copy import is_conflict_copy
+from vaultkit.core.copies import is_conflict_copy
 from vaultkit.core.items import Problem
 from vaultkit.core.log import VERBS
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.vaults import KINDS
 from vaultkit.core import text
-from vaultkit.core.front_matter import DEEPEST, LONGEST, FrontMatter, read
+from vaultkit.core.front_matter import FrontMatter, read
+from vaultkit.core.limits import DEEPEST, LONGEST
 from vaultkit.core.model import Document
 from vaultkit.core.parse import parse
 

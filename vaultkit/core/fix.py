@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vaultkit.core.check import problems_between, problems_of
 from vaultkit.core.checks.around import Around
-from vaultkit.core.checks.conflict_copy import is_conflict_copy
+from vaultkit.core.copies import is_conflict_copy
 from vaultkit.core.fixes.duplicate_key import duplicate_key
 from vaultkit.core.fixes.front_matter_closing import front_matter_closing
 from vaultkit.core.fixes.front_matter_late import front_matter_late

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from vaultkit.core.checks.conflict_copy import original_of
 from vaultkit.core.checks.link_to_wrong_kind import wanted_kind
+from vaultkit.core.copies import original_of
 from vaultkit.core.edit.places import lines_of
 from vaultkit.core.edit.redact import SOMEBODY, mentions, redact
 from vaultkit.core.edit.rename import rename_links

@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vaultkit.core.limits import LONGEST
 from vaultkit.core.model import Entry, Flaw
 from vaultkit.core.skim_fields import skim_fields
 from vaultkit.core.text import Line
-
-# One shared note with brackets 50,000 deep ends libyaml's process without a traceback, so
-# depth and size are settled before it sees the text. Nobody writes front matter like that.
-DEEPEST = 50
-LONGEST = 256 * 1024
 
 FENCE = re.compile(r"---[ \t]*\Z")
 CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")

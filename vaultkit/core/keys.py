@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vaultkit.core.checks.conflict_copy import possible_original_of
+from vaultkit.core.copies import possible_original_of
 from vaultkit.core.model import Note
 from vaultkit.core.named import listed
 from vaultkit.core.names import fold, link_key, stem

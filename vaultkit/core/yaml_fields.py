@@ -11,7 +11,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from vaultkit.core.front_matter import DEEPEST, LONGEST
+from vaultkit.core.limits import DEEPEST, LONGEST
 from vaultkit.core.model import Entry, Flaw, Raw
 from vaultkit.core.skim_fields import NOT_SET
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vaultkit.core.check import problems_of
-from vaultkit.core.checks.conflict_copy import is_conflict_copy
 from vaultkit.core.compare import Stamps, compare
+from vaultkit.core.copies import is_conflict_copy
 from vaultkit.core.facts import facts
 from vaultkit.core.interviews import Clock
 from vaultkit.core.keys import link_keys, own_keys
