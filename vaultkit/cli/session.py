@@ -33,7 +33,6 @@ class Session:
     def __init__(self) -> None:
         self.vault_name: str | None = None
         self.today_text: str | None = None
-        self.debug = False
 
     @cached_property
     def vault(self) -> Vault:
@@ -206,7 +205,6 @@ _debug = click.option(
     "--debug",
     is_flag=True,
     expose_value=False,
-    callback=_keep("debug"),
     help="Show the traceback of what goes wrong.",
 )
 

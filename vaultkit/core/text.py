@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A line ends at LF, CRLF or CR and nowhere else: libyaml also breaks at NEL and U+2028, and
@@ -40,8 +38,3 @@ def texts(text: str) -> list[str]:
     if not found[-1]:
         found.pop()
     return found
-
-
-def line_at(starts: Sequence[int], offset: int) -> int:
-    """The 1-based number of the line that holds an offset, given where each line starts."""
-    return max(1, bisect_right(starts, offset))
