@@ -19,11 +19,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from vaultkit.store.index import Index
+from vaultkit.store.present import TABLES as OF_DAYS
 from vaultkit.store.vault import Vault
 
 TABLES = {
     **dict.fromkeys(("notes", "names", "links", "contacts", "items", "problems", "later"), "*"),
     "texts": "path, names, fields, body, start",
+    **dict.fromkeys(OF_DAYS, "*"),
 }
 
 # Names in ASCII and beyond, in one folder and another, differing in case and Unicode form.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import pytest
 
-from tests.outside import contact, interview, vaultkit
+from tests.outside import command, contact, environment, interview, ran, vaultkit
 from vaultkit.core.agenda import Wanted
 from vaultkit.core.items import Item, Reason
 from vaultkit.core.views import promises, review, week
@@ -89,4 +90,35 @@ def test_people_of_a_goal_can_be_looked_at_alone(vault):
     (vault / "People/Lee.md").write_text(lee)
     said = vaultkit(vault, vault.parent / "cache", "agenda", "--goal", "goal").stdout
     assert "Answer Lee" in said
+    assert "Find people to ask for “Goal” · it has 1 of 3" in said
     assert "Cy" not in said
+
+
+def test_a_week_says_how_far_it_has_come(vault):
+    told = vaultkit(vault, vault.parent / "cache", "agenda", "week").stdout.split("\n")[1]
+    assert told == (
+        "Week of 16 March: 1 of 5 new people written to · 1 of 1 talks"
+        " · 0 of 10 names left for two weeks"
+    )
+    given = vaultkit(vault, vault.parent / "cache", "agenda", "week", "--format", "json").stdout
+    assert json.loads(given)["week"] == {
+        "first": "2026-03-16",
+        "counts": [
+            {"what": "new people written to", "have": 1, "wanted": 5},
+            {"what": "talks", "have": 1, "wanted": 1},
+            {"what": "names left for two weeks", "have": 0, "wanted": 10},
+        ],
+    }
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2026-03-23", "2026-03-26", "2026-04-14"])
+def test_what_a_vault_owes_on_another_day_is_what_it_will_say_on_that_day(vault, day):
+    (vault / "Goal.md").write_text("---\nkind: goal\nquestion: x\ncreated: 2026-03-18\n---\n")
+    lee = contact("2026-03-18 added").replace("email", 'common_ground: x\ngoals: "[[Goal]]"\nemail')
+    (vault / "People/Lee.md").write_text(lee)
+    cache = vault.parent / "cache"
+    seen = vaultkit(vault, cache, "agenda", "--on", day, "--format", "json").stdout
+    then = ran(
+        command(vault, "agenda", "--format", "json", today=day), environment(vault.parent / "other")
+    )
+    assert json.loads(seen) == json.loads(then.stdout)

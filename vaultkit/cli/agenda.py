@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
 from vaultkit.cli import complete
 from vaultkit.cli.session import Session, moment, pass_session, session_options
 from vaultkit.core.agenda import OLD, Wanted, agenda
-from vaultkit.core.items import Agenda
+from vaultkit.core.items import Agenda, Item
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
 from vaultkit.formats.look import Look
+
+if TYPE_CHECKING:
+    from vaultkit.core.present import Present
+    from vaultkit.store.config import Settings
 
 VIEWS = ("week", "waiting", "promises", "review")
 
@@ -36,7 +41,7 @@ VIEWS = ("week", "waiting", "promises", "review")
     help="Only what concerns one contact.",
 )
 @click.option(
-    "--goal", metavar="NAME", shell_complete=complete.notes, help="Only people of one goal."
+    "--goal", metavar="NAME", shell_complete=complete.notes, help="Only one goal and its people."
 )
 @click.option(
     "--rule", metavar="RULE", shell_complete=complete.rules, help="Only what one rule finds."
@@ -84,7 +89,7 @@ def command(
         days,
         everything or format in UNCUT or view is not None,
         session.contact(who) if who is not None else None,
-        session.people_of(goal) if goal is not None else None,
+        session.goal_and_people(goal) if goal is not None else None,
         rule,
     )
     whole = why or format != "text"
@@ -104,7 +109,7 @@ def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Age
     older = 0 if part else session.index.older(since, wanted.who, wanted.rule)
     last = today + timedelta(days=wanted.days)
     items = session.index.items(today, last, since, settles=whole)
-    return agenda(items, seen, wanted, older)
+    return agenda(_of_the_day(session, seen, items), seen, wanted, older)
 
 
 def _viewed(session: Session, view: str, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
@@ -118,8 +123,35 @@ def _viewed(session: Session, view: str, seen: datetime, wanted: Wanted, whole: 
         first, last = today - views.REVIEWED, today
     elif view == "promises":
         last = date.max
-    look = {"week": views.week, "promises": views.promises, "review": views.review}[view]
-    return look(session.index.items(first, last, settles=whole), seen, wanted)
+    items = _of_the_day(session, seen, session.index.items(first, last, settles=whole))
+    if view == "week":
+        present = _present(session, today)
+        return views.week(items, seen, wanted, present.week.first, present.counts)
+    look = {"promises": views.promises, "review": views.review}[view]
+    return look(items, seen, wanted)
+
+
+def _of_the_day(session: Session, seen: datetime, items: list[Item]) -> list[Item]:
+    """The items with what the vault as a whole owes on the day that is looked at."""
+    if seen.date() == session.now.date():
+        return items
+    from vaultkit.core.plan import RULES_OF_THE_VAULT, items_of_vault  # start-up time
+
+    rest = [item for item in items if item.rule not in RULES_OF_THE_VAULT]
+    return rest + items_of_vault(_present(session, seen.date()), _settings(session).rules)
+
+
+def _present(session: Session, day: date) -> Present:
+    from vaultkit.store.present import present  # start-up time: the usual agenda needs none
+
+    settings = _settings(session)
+    return session.index.ask(lambda connection: present(connection, day, settings))
+
+
+def _settings(session: Session) -> Settings:
+    from vaultkit.store.known_rules import settings_of_vault  # start-up time
+
+    return settings_of_vault(session.vault)
 
 
 def _look(session: Session, format: str, why: bool, todo: bool) -> Look:

@@ -80,9 +80,10 @@ class Session:
         """The path of the contact meant; raises UsageMistake."""
         return find_note(name, self.index.names("contact"))
 
-    def people_of(self, goal: str) -> frozenset[str]:
-        """The paths of the contacts of a goal; raises UsageMistake."""
-        return frozenset(self.index.pointing(find_note(goal, self.index.names("goal")), "goals"))
+    def goal_and_people(self, name: str) -> frozenset[str]:
+        """The paths of a goal and of its contacts; raises UsageMistake."""
+        goal = find_note(name, self.index.names("goal"))
+        return frozenset({goal, *self.index.pointing(goal, "goals")})
 
     def note(self, name: str) -> str:
         """The path of the note meant: a contact before others that go by a part of the name."""

@@ -19,7 +19,7 @@ URGENCIES = ("now", "high", "normal", "low", "info")
 class Wanted(NamedTuple):
     """Which part of the agenda is asked for; None means all of it.
 
-    `who` is a contact's path, `people` those of a goal.
+    `who` is a contact's path, `people` those of a goal with the goal's own.
     """
 
     days: int = 7
@@ -65,7 +65,7 @@ def shows(item: Item, now: datetime, wanted: Wanted) -> bool:
 
 def concerns(item: Item, wanted: Wanted) -> bool:
     """Whether an item is about whom, and found by what, was asked for."""
-    if wanted.people is not None and item.who not in wanted.people:
+    if wanted.people is not None and (item.who or item.subject) not in wanted.people:
         return False
     return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
 

@@ -105,10 +105,19 @@ class Group(NamedTuple):
     more: int = 0
 
 
+class Count(NamedTuple):
+    """How far a week has come: so many of what, of so many that you want."""
+
+    what: str
+    have: int
+    wanted: int
+
+
 class Agenda(NamedTuple):
     """What is owed as seen on a day; `older` counts tasks so late that they are one line.
 
     `is_part` says that only what concerns one person, or what one rule finds, was asked for.
+    `counts` are the numbers of the week that begins on `week`, where that was asked for.
     """
 
     on: date
@@ -116,6 +125,8 @@ class Agenda(NamedTuple):
     groups: tuple[Group, ...]
     older: int = 0
     is_part: bool = False
+    week: date | None = None
+    counts: tuple[Count, ...] = ()
 
     @property
     def lines(self) -> list[Line]:

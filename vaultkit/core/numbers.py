@@ -42,6 +42,10 @@ NUMBERS = {
         3, 0, 20, "contacts", "how many people a goal should have to ask",
         "career workbooks: at least three people for each area",
     ),
+    "goal_stalled_after": Number(
+        21, 7, 365, "days", "how long nothing may happen for a goal before it is asked about",
+        "judgement: three weeks without a word are no holiday any more",
+    ),
     "max_nudges": Number(
         1, 0, 3, "nudges", "how often to write again to somebody who does not answer",
         "SFU: only follow up once",

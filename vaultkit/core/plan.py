@@ -15,12 +15,14 @@ from vaultkit.core.model import Event, Note
 from vaultkit.core.names import link_key, stem
 from vaultkit.core.owed import ENDLESS
 from vaultkit.core.people import Dossier
+from vaultkit.core.present import Present
 from vaultkit.core.rules.advice import advice
 from vaultkit.core.rules.answer import answer
 from vaultkit.core.rules.answer_introduction import answer_introduction
 from vaultkit.core.rules.birthday import birthday
 from vaultkit.core.rules.bounced import bounced
 from vaultkit.core.rules.cadence import cadence
+from vaultkit.core.rules.clash import clash
 from vaultkit.core.rules.confirm import confirm
 from vaultkit.core.rules.contact_goal import contact_goal
 from vaultkit.core.rules.contact_referral import contact_referral
@@ -28,12 +30,15 @@ from vaultkit.core.rules.declined import declined
 from vaultkit.core.rules.deferred import deferred
 from vaultkit.core.rules.early_touch import early_touch
 from vaultkit.core.rules.final_outcome import final_outcome
+from vaultkit.core.rules.goal_contacts import goal_contacts
 from vaultkit.core.rules.goal_deadline import goal_deadline
 from vaultkit.core.rules.goal_questions import goal_questions
+from vaultkit.core.rules.goal_stalled import goal_stalled
 from vaultkit.core.rules.let_rest import let_rest
 from vaultkit.core.rules.logistics import logistics
 from vaultkit.core.rules.nudge import nudge
 from vaultkit.core.rules.outcome import outcome
+from vaultkit.core.rules.pipeline import pipeline
 from vaultkit.core.rules.pitch import pitch
 from vaultkit.core.rules.prepare import prepare
 from vaultkit.core.rules.promise import promise
@@ -51,6 +56,8 @@ from vaultkit.core.rules.thank_you import thank_you
 from vaultkit.core.rules.their_promise import their_promise
 from vaultkit.core.rules.tie import tie
 from vaultkit.core.rules.today import today
+from vaultkit.core.rules.weekly_outreach import weekly_outreach
+from vaultkit.core.rules.write import write
 from vaultkit.core.rules.write_up import write_up
 from vaultkit.core.standing import until
 from vaultkit.core.workdays import later
@@ -98,7 +105,15 @@ RULES_OF_A_NOTE: dict[str, Callable[..., Iterator[Item]]] = {
 RULES_OF_A_GOAL: dict[str, Callable[..., Iterator[Item]]] = {
     "goal-deadline": goal_deadline,
 }
-RULES = RULES_OF_A_DOSSIER | RULES_OF_A_GOAL | RULES_OF_A_NOTE
+RULES_OF_THE_VAULT: dict[str, Callable[..., Iterator[Item]]] = {
+    "clash": clash,
+    "goal-contacts": goal_contacts,
+    "goal-stalled": goal_stalled,
+    "pipeline": pipeline,
+    "weekly-outreach": weekly_outreach,
+    "write": write,
+}
+RULES = RULES_OF_A_DOSSIER | RULES_OF_A_GOAL | RULES_OF_A_NOTE | RULES_OF_THE_VAULT
 
 # Nobody in these stages is owed anything, whatever the dates say.
 LEFT_ALONE = ("do_not_contact", "archived")
@@ -156,6 +171,15 @@ def items_of_goal(goal: Note, talks: int, settings: RuleSettings) -> list[Item]:
         for item in _found(find, settings.get(rule, {}), goal, talks)
     ]
     return list(_put_off(found, [event for event in goal.events if event.rule]))
+
+
+def items_of_vault(vault: Present, settings: RuleSettings) -> list[Item]:
+    """What the vault as a whole owes on a day."""
+    return [
+        named(item)
+        for rule, find in RULES_OF_THE_VAULT.items()
+        for item in _found(find, settings.get(rule, {}), vault)
+    ]
 
 
 def _found(

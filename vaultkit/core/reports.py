@@ -99,7 +99,10 @@ def dated(settling: Settling, today: date) -> Settling:
 def agenda_report(agenda: Agenda) -> dict[str, Any]:
     """The agenda for programs: the day it is of and its items, in order; dates stay dates."""
     items = [_item(line, agenda.on) for line in agenda.lines]
-    return {"on": agenda.on, "items": items}
+    if not agenda.week:
+        return {"on": agenda.on, "items": items}
+    counts = [count._asdict() for count in agenda.counts]
+    return {"on": agenda.on, "items": items, "week": {"first": agenda.week, "counts": counts}}
 
 
 def _item(line: Line, today: date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
-from vaultkit.core.items import Agenda, Group, Item, Line
+from vaultkit.core.items import Agenda, Count, Group, Item, Line
 from vaultkit.core.people import Summary, spell_on
 from vaultkit.core.workdays import later
 
@@ -22,11 +22,21 @@ WAITING = {
 PROMISES = {"promise": "mine", "their-promise": "theirs"}
 
 
-def week(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
-    """The agenda of the next days day by day, uncut; what is overdue stands first."""
+def week(
+    items: Iterable[Item],
+    now: datetime,
+    wanted: Wanted,
+    first: date | None = None,
+    counts: tuple[Count, ...] = (),
+) -> Agenda:
+    """The agenda of the next days day by day, uncut; what is overdue stands first.
+
+    `counts` are the numbers of the week that begins on `first`.
+    """
     today = now.date()
     lines = merged(once(item for item in items if shows(item, now, wanted)), today)
-    return _grouped(lines, lambda line: _day_of(line, today), today, wanted)
+    found = _grouped(lines, lambda line: _day_of(line, today), today, wanted)
+    return found if wanted.is_part else found._replace(week=first, counts=counts)
 
 
 def _day_of(line: Line, today: date) -> str:

@@ -61,6 +61,14 @@ def older(agenda: Agenda) -> str:
     return f"and {tasks} (--all)"
 
 
+def counts(agenda: Agenda) -> list[str]:
+    """The numbers of the week: 2 of 5 new people written to · 1 of 1 talks; none, no line."""
+    if not agenda.week:
+        return []
+    told = (f"{count.have} of {count.wanted} {count.what}" for count in agenda.counts)
+    return [f"Week of {agenda.week.day} {agenda.week:%B}: {' · '.join(told)}"]
+
+
 def nothing(agenda: Agenda) -> tuple[str, str]:
     """What is said where nothing is owed, and what could be looked at instead."""
     owed = "Nothing of that sort today" if agenda.is_part else "You owe nobody anything today"

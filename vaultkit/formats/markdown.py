@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from vaultkit.core.items import Agenda, Group, Item, Line
 from vaultkit.core.names import stem
 from vaultkit.core.reports import line_due, said
-from vaultkit.formats.headings import heading, lateness, more, nothing, older, short_day, title
+from vaultkit.formats.headings import (
+    counts,
+    heading,
+    lateness,
+    more,
+    nothing,
+    older,
+    short_day,
+    title,
+)
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable
 
@@ -27,7 +36,8 @@ def agenda_markdown(agenda: Agenda, look: Look = PLAIN) -> str:
 
 def agenda_blocks(agenda: Agenda, mark: Mark) -> list[str]:
     """The agenda's parts, to stand apart; `mark` gives what stands behind each item."""
-    blocks = [f"# {title(agenda.on)}", *(_group(group, agenda, mark) for group in agenda.groups)]
+    blocks = [f"# {title(agenda.on)}", *counts(agenda)]
+    blocks += [_group(group, agenda, mark) for group in agenda.groups]
     if not agenda.groups:
         blocks.append(nothing(agenda)[0])
     if agenda.older:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from vaultkit.core.items import Agenda, Group, Item, Line
 from vaultkit.core.reports import line_due, said
-from vaultkit.formats.headings import heading, lateness, more, nothing, older, short_day, title
+from vaultkit.formats.headings import (
+    counts,
+    heading,
+    lateness,
+    more,
+    nothing,
+    older,
+    short_day,
+    title,
+)
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.page import Page, Row, blank, drawn, row_width, rows_of
 from vaultkit.formats.printable import printable
@@ -17,6 +26,8 @@ def agenda_text(agenda: Agenda, look: Look = PLAIN) -> str:
     """The agenda in groups, each item with its reason and the beginning of its id."""
     page = Page(agenda.on, look, _id_length(agenda))
     rows = page.wrapped(title(agenda.on), 0, "bold")
+    for numbers in counts(agenda):
+        rows += page.wrapped(numbers, 0, "dim")
     for group in agenda.groups:
         rows += [(), *page.wrapped(heading(group, agenda.days), 0, "bold")]
         rows += _group(group, page)

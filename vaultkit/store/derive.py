@@ -13,6 +13,7 @@ from vaultkit.core.items import Item, Problem
 from vaultkit.core.keys import BELONGING, names_of
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.names import link_key
+from vaultkit.core.outlook import Outlook, outlook
 from vaultkit.core.people import Calendar, Dossier, Summary
 from vaultkit.core.plan import items_of_dossier, items_of_goal, items_of_note
 from vaultkit.core.referrals import places_of_names
@@ -21,6 +22,7 @@ from vaultkit.store import rows
 from vaultkit.store.config import Settings, packaged_wording
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.known import Known, Pointer
+from vaultkit.store.present import OWNER, items_of_day, keep_contact, keep_note
 from vaultkit.store.touched import (
     contacts_called,
     neighbours,
@@ -56,6 +58,9 @@ class Derivation:
         self._contacts(contacts, rest, led, tell_neighbours=not self.gathered.is_new)
         for path in sorted(rest):
             self._note(path)
+        self.gathered.write()
+        found = items_of_day(self.gathered.connection, self.today, self.settings)
+        self._store_items(OWNER, found)
 
     def _contacts(
         self, paths: Collection[str], notes: set[str], led: set[str], *, tell_neighbours: bool
@@ -75,6 +80,8 @@ class Derivation:
             given = self._dossier(path)
             self._derive_at_hand(given, notes)
             is_other = self._keep_summary(path, given)
+            brought = outlook(given) if given else Outlook()
+            keep_contact(self.gathered, path, given, brought)
             if is_other and tell_neighbours:
                 pending |= neighbours(connection, path)
             if given is None or not self._has_neighbours(given):
@@ -220,6 +227,7 @@ class Derivation:
     def _note(self, path: str) -> None:
         """Derive what a note owes by itself, and its problems with others."""
         note = self.known.note(path)
+        keep_note(self.gathered, path, note, self.today)
         self._store_items(f"note:{path}", self._items_of_note(note) if note else [])
         found = problems_between(note, self.known) if note else []
         store_problems(self.gathered, path, "between", found)

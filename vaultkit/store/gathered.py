@@ -17,6 +17,12 @@ INSERTS = {
     "problems": "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "texts": "INSERT INTO texts (path, names, fields, body, start) VALUES (?, ?, ?, ?, ?)",
     "later": "INSERT OR IGNORE INTO later VALUES (?, ?)",
+    "prospects": "INSERT INTO prospects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "aims": "INSERT INTO aims VALUES (?, ?, ?, ?, ?)",
+    "approaches": "INSERT INTO approaches VALUES (?, ?, ?, ?)",
+    "slots": "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "goals": "INSERT INTO goals VALUES (?, ?, ?, ?)",
+    "targets": "INSERT INTO targets VALUES (?, ?)",
 }
 
 # Rows held back at most: with 1,000 or 100,000 it is no faster, and those take 10 MB more.

@@ -71,6 +71,54 @@ CREATE INDEX items_by_window ON items (until, from_) WHERE until < '9999';
 CREATE INDEX items_without_end ON items (due, from_) WHERE until > '9999';
 CREATE INDEX items_of_owner ON items (owner);
 
+-- What the rules of the vault on a day ask, by the contact or the note that brings it: people on
+-- the list, people who count for a goal, requests and answers, talks to come, active goals,
+-- organizations aimed at. See present.py.
+CREATE TABLE prospects (
+    path TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    from_ TEXT NOT NULL,
+    until TEXT NOT NULL,
+    since TEXT,
+    name TEXT NOT NULL,
+    priority TEXT,
+    organization TEXT,
+    is_referred INTEGER NOT NULL
+);
+CREATE INDEX prospects_of_contact ON prospects (path);
+CREATE TABLE aims (
+    path TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    from_ TEXT NOT NULL,
+    until TEXT NOT NULL,
+    last TEXT NOT NULL
+);
+CREATE INDEX aims_of_contact ON aims (path);
+CREATE TABLE approaches (
+    path TEXT NOT NULL,
+    sort TEXT NOT NULL,         -- new, again, yes, talk
+    day TEXT NOT NULL,
+    organization TEXT
+);
+CREATE INDEX approaches_of_contact ON approaches (path);
+CREATE TABLE slots (
+    path TEXT NOT NULL,         -- of the contact
+    name TEXT NOT NULL,
+    priority TEXT,
+    note TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    starts TEXT,
+    ends TEXT,
+    place TEXT,
+    is_confirmed INTEGER NOT NULL,
+    put_off TEXT
+);
+CREATE INDEX slots_of_contact ON slots (path);
+CREATE TABLE goals (path TEXT PRIMARY KEY, name TEXT NOT NULL, last TEXT NOT NULL,
+    put_off TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE targets (path TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE problems (
     owner TEXT NOT NULL,
     shape TEXT NOT NULL,        -- note, between or skipped: what its derivation looked at

@@ -29,6 +29,7 @@ from vaultkit.store.known import Known
 from vaultkit.store.load import Unreadable, decode, read_bytes
 from vaultkit.store.premises import Premises
 from vaultkit.store.premises import save as save_premises
+from vaultkit.store.present import TABLES as OF_DAYS
 from vaultkit.store.scan import Found
 from vaultkit.store.touched import Touched, contacts_to_redo, notes_to_check, pointing_notes
 from vaultkit.store.vault import Vault
@@ -49,7 +50,10 @@ _OF_A_NOTE = (
 )
 _OF_A_PATH = ("DELETE FROM notes WHERE path = ?", "DELETE FROM contacts WHERE path = ?")
 
-TABLES = ("folders", "notes", "names", "links", "contacts", "items", "problems", "later", "texts")
+TABLES = (
+    "folders", "notes", "names", "links", "contacts", "items", "problems", "later", "texts",
+    *OF_DAYS,
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ def contact_goal(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
             "contact-goal",
             found[0],
             f"Why do you want to meet {dossier.name}?",
-            Reason("on the list since", added.on, " without a goal"),
+            Reason("put on the list", added.on, " without a goal"),
             until=found[1],
             urgency="low",
             key=added.on.isoformat(),

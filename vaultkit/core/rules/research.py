@@ -31,7 +31,7 @@ def research(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
             "research",
             found[0],
             f"Research {dossier.name}",
-            Reason("on the list since", added.on, f"; missing: {', '.join(lacks)}"),
+            Reason("put on the list", added.on, f"; missing: {', '.join(lacks)}"),
             until=found[1],
             urgency="low",
             key=added.on.isoformat(),
