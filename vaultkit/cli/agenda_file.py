@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-from vaultkit.cli.changes import change, items_called, undo
+from vaultkit.cli.changes import change, items_called
 from vaultkit.cli.session import Session
 from vaultkit.core.agenda import OLD, Wanted, agenda
 from vaultkit.core.model import Document
@@ -15,12 +15,23 @@ from vaultkit.core.ticks import MARK, Tick, is_ours, ticks
 from vaultkit.errors import Refused
 from vaultkit.formats.agenda_note import agenda_note
 from vaultkit.store.save import load_document, save
+from vaultkit.store.undo import Undo, Unkept
 
 NAME = "Agenda.md"
 
 
 def write_agenda(session: Session) -> None:
     """Settle the ticked boxes as `done` would, then write the agenda as it then is."""
+    _written_by(session, session.undo)
+    session.show(f"{NAME}\n")
+
+
+def keep_agenda(session: Session) -> None:
+    """The same for a watcher: what ticks settle can be undone, the page itself is made anew."""
+    _written_by(session, Unkept(session.vault, os.environ, [], session.now))
+
+
+def _written_by(session: Session, undo: Undo) -> None:
     before = _before(session)
     needs: dict[str, str] = {}
     for tick in ticks(before.text) if before else ():
@@ -29,8 +40,7 @@ def write_agenda(session: Session) -> None:
             needs[tick.id] = lacks
     session.index.refresh(session.now.date())
     after = Document(NAME, _written(session, needs))
-    save(session.vault, after, before, undo(session))
-    session.show(f"{NAME}\n")
+    save(session.vault, after, before, undo)
 
 
 def _before(session: Session) -> Document | None:

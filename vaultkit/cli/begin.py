@@ -7,7 +7,6 @@ import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 
-from vaultkit.cli.changes import undo
 from vaultkit.cli.editor import edit, editor_words
 from vaultkit.cli.session import Session
 from vaultkit.core.assign import Assignment, assignments
@@ -51,7 +50,7 @@ def begin(
     path = path_of_new(of_kind.folder, name)
     document = new_note(path, of_kind, begun(given, of_kind, today), session.kinds)
     _must_be_new(session, document, anyway=anyway)
-    save(session.vault, document, None, undo(session))
+    save(session.vault, document, None, session.undo)
     _tell(session, of_kind, name, path, given)
     session.show(f"{path}\n")
     if editor:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import cache
 
 from vaultkit.cli.session import Session
 from vaultkit.core.agenda import Wanted, agenda
@@ -18,7 +15,6 @@ from vaultkit.core.model import Document
 from vaultkit.core.names import plain, stem
 from vaultkit.errors import UsageMistake
 from vaultkit.store.save import change as change_note
-from vaultkit.store.undo import Undo
 
 _ID = re.compile(r"[a-z2-7]{4,8}\Z")
 
@@ -26,28 +22,10 @@ _ID = re.compile(r"[a-z2-7]{4,8}\Z")
 FAR = timedelta(days=3660)
 
 
-@cache
-def undo(session: Session) -> Undo:
-    """What this run of a command changes, to be undone together."""
-    return Undo(session.vault, os.environ, own_words(sys.argv[1:]), session.now)
-
-
-def own_words(words: Sequence[str]) -> list[str]:
-    """A command line without the options that say where and when."""
-    kept: list[str] = []
-    rest = iter(words)
-    for word in rest:
-        if word in ("--vault", "--today"):
-            next(rest, None)
-        elif word != "--debug" and not word.startswith(("--vault=", "--today=")):
-            kept.append(word)
-    return kept
-
-
 def change(session: Session, path: str, edit: Callable[[Document], Document]) -> bool:
     """Change a note; False if it says so already."""
     limit = session.index.premises.limit
-    before, after = change_note(session.vault, path, edit, undo(session), limit)
+    before, after = change_note(session.vault, path, edit, session.undo, limit)
     return before.text != after.text
 
 

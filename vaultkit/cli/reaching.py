@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from vaultkit.cli.changes import undo
 from vaultkit.cli.session import Session
 from vaultkit.core.diff import Edit, diff
 from vaultkit.core.model import Document
@@ -52,7 +51,7 @@ class Reach:
 
     def _apply(self, path: str) -> Edit:
         limit = self.session.index.premises.limit
-        own = undo(self.session)
+        own = self.session.undo
         return Edit(*change(self.session.vault, path, self.edit, own, limit))
 
     def _tried(self, path: str, act: Callable[[str], Edit]) -> Edit | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from vaultkit.cli import complete
-from vaultkit.cli.changes import undo
 from vaultkit.cli.reaching import Reach, apply_option, counted, known, load, show
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.diff import Edit
@@ -54,8 +53,8 @@ def command(session: Session, note: str, name: str, apply: bool) -> int:
 def _moved(session: Session, own: Edit) -> None:
     """Move the note, then let its own links follow."""
     if own.before and own.after:
-        there = move_note(session.vault, own.before, own.after.path, undo(session))
-        save(session.vault, own.after, there, undo(session))
+        there = move_note(session.vault, own.before, own.after.path, session.undo)
+        save(session.vault, own.after, there, session.undo)
 
 
 def _move(session: Session, old: str, name: str) -> Move:

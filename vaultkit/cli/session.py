@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from vaultkit.store.vault import Vault, find_vault, has_vault
 
 if TYPE_CHECKING:
     from vaultkit.core.model import Kind
+    from vaultkit.store.undo import Undo
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,6 +34,7 @@ class Session:
     def __init__(self) -> None:
         self.vault_name: str | None = None
         self.today_text: str | None = None
+        self.trusts_watch = True
 
     @cached_property
     def vault(self) -> Vault:
@@ -49,7 +51,15 @@ class Session:
     @cached_property
     def stale_index(self) -> Index:
         """The vault's index as it was left."""
-        return Index(self.vault, os.environ, self.tell)
+        return Index(self.vault, os.environ, self.tell, trusts=self.trusts_watch)
+
+    @cached_property
+    def undo(self) -> Undo:
+        """What this run of a command changes, to be undone together."""
+        # Start-up time: only what writes needs it.
+        from vaultkit.store.undo import Undo
+
+        return Undo(self.vault, os.environ, own_words(sys.argv[1:]), self.now)
 
     @cached_property
     def now(self) -> datetime:
@@ -57,7 +67,7 @@ class Session:
         text = self.today_text
         if text is None:
             text = os.environ.get("VAULTKIT_TODAY") or None
-        return moment(text) if text is not None else _clock(self.stale_index.premises.zone)
+        return moment(text) if text is not None else clock(self.stale_index.premises.zone)
 
     def progress(self) -> Callable[[int, int], None]:
         """What to call while notes are read; draws a bar on a terminal."""
@@ -130,6 +140,18 @@ class Session:
         return Look(shutil.get_terminal_size().columns, not plain, why)
 
 
+def own_words(words: Sequence[str]) -> list[str]:
+    """A command line without the options that say where and when."""
+    kept: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word in ("--vault", "--today"):
+            next(rest, None)
+        elif word != "--debug" and not word.startswith(("--vault=", "--today=")):
+            kept.append(word)
+    return kept
+
+
 def here() -> str:
     """The current folder; `/` where it is gone, so that a vault that is named still works."""
     try:
@@ -152,7 +174,7 @@ def moment(text: str) -> datetime:
     return datetime.combine(found.date(), MORNING) if is_bare else found
 
 
-def _clock(zone: str) -> datetime:
+def clock(zone: str) -> datetime:
     """The wall clock of a zone now."""
     from zoneinfo import ZoneInfo  # start-up time: a day given needs no zone
 

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultkit.core.items import AddLine, Item, Problem, Reason, SetField, Settling, TickTask, Work
-from vaultkit.errors import Busy, IndexUnusable, InputOutput, VaultkitError
+from vaultkit.errors import IndexUnusable, InputOutput
 from vaultkit.store import place, stamps
 from vaultkit.store.premises import Premises, premises
+from vaultkit.store.refusals import in_words, is_damage
 from vaultkit.store.scan import Found, scan
 from vaultkit.store.vault import Vault
+from vaultkit.store.vouch import is_vouched
 
 if TYPE_CHECKING:
     from vaultkit.core.people import Summary
@@ -48,9 +50,20 @@ _PROBLEMS = """
 
 
 class Index:
-    """The disposable copy of one vault; deleting it loses nothing."""
+    """The disposable copy of one vault; deleting it loses nothing.
 
-    def __init__(self, vault: Vault, environment: Mapping[str, str], tell: place.Tell) -> None:
+    Where it `trusts`, a running watcher may say that nothing has changed.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        environment: Mapping[str, str],
+        tell: place.Tell,
+        *,
+        trusts: bool = True,
+    ) -> None:
+        self.trusts = trusts
         self.vault = vault
         self.environment = environment
         self.tell = tell
@@ -60,7 +73,7 @@ class Index:
         try:
             self.connection = place.connect(self.path, vault.root, tell)
         except sqlite3.DatabaseError as error:
-            raise _in_words(error) from error
+            raise in_words(error) from error
 
     @property
     def premises(self) -> Premises:
@@ -84,8 +97,11 @@ class Index:
         self.refresh(today, progress)
 
     def _refresh(self, now: Premises, today: date, progress: Progress) -> None:
+        is_of_today = self._is_of(now, today)
+        if is_of_today and self.trusts and is_vouched(self.path, self.environment):
+            return
         found = self._scan(now)
-        if self._is_fresh(found, now, today):
+        if is_of_today and self._knows(found):
             return
         # Start-up time: parsers and rules are loaded only where something has changed.
         from vaultkit.store.known_rules import settings_of_vault
@@ -104,6 +120,14 @@ class Index:
                 self.connection.execute("ROLLBACK")
             raise
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything in it has changed since it was opened."""
+        return self.connection.total_changes > 0
+
+    def close(self) -> None:
+        self.connection.close()
+
     def _scan(self, now: Premises) -> Found:
         try:
             return scan(self.vault.root, now.excluded, now.ignores)
@@ -111,15 +135,17 @@ class Index:
             says = f"the vault's folder cannot be listed: {error.strerror}"
             raise InputOutput(says, path=self.vault.root) from error
 
-    def _is_fresh(self, found: Found, now: Premises, today: date) -> bool:
+    def _is_of(self, now: Premises, today: date) -> bool:
+        """Whether it was derived on that day, from those premises."""
         stored = dict(
             self.connection.execute(
                 "SELECT key, value FROM meta WHERE key IN ('stamps', 'fingerprint', 'day')"
             ).fetchall()
         )
-        wanted = {"stamps": now.stamps, "fingerprint": now.fingerprint, "day": str(today)}
-        if stored != wanted:
-            return False
+        return stored == {"stamps": now.stamps, "fingerprint": now.fingerprint, "day": str(today)}
+
+    def _knows(self, found: Found) -> bool:
+        """Whether the files are as they were when it was derived."""
         skipped = self.connection.execute(
             "SELECT path, message FROM problems WHERE owner = '' AND shape = 'skipped'"
         ).fetchall()
@@ -223,13 +249,13 @@ class Index:
         try:
             return ask()
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                raise _in_words(error) from error
+            if not is_damage(error):
+                raise in_words(error) from error
             self._start_anew(error)
         try:
             return ask()
         except sqlite3.DatabaseError as error:
-            raise _in_words(error) from error
+            raise in_words(error) from error
 
     def _start_anew(self, error: sqlite3.DatabaseError) -> None:
         self.connection.close()
@@ -242,20 +268,6 @@ class Index:
         if self._today:
             today, self._today = self._today, None
             self.refresh(today)
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def _in_words(error: sqlite3.DatabaseError) -> VaultkitError:
-    """SQLite's refusals in words."""
-    if isinstance(error, sqlite3.OperationalError) and place.is_busy(error):
-        return Busy("another vaultkit is writing the index", remedy="try again in a moment")
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
-        return InputOutput("the disk is full", remedy="make room, or set VAULTKIT_CACHE")
-    return IndexUnusable(f"the index cannot be used: {error}")
 
 
 def _item(row: tuple[Any, ...], settles: bool) -> Item:

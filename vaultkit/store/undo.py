@@ -82,6 +82,14 @@ class Undo:
         return place
 
 
+class Unkept(Undo):
+    """For what is derived: it is made anew, not undone."""
+
+    @contextmanager
+    def kept(self, deed: Deed) -> Iterator[None]:
+        yield
+
+
 def shortened(words: Sequence[str]) -> str:
     """A command line as the list shows it: what was done, not all that was written."""
     line = " ".join(words)

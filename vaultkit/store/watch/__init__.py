@@ -1,0 +1,1 @@
+"""A watcher that keeps the index fresh; events only say where to look."""
