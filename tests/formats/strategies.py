@@ -7,10 +7,13 @@ from datetime import date, datetime, time
 from hypothesis import strategies as st
 
 from vaultkit.core.agenda import Wanted, agenda
-from vaultkit.core.items import AddLine, Item, Problem, Reason, SetField, TickTask, Work
+from vaultkit.core.items import AddLine, Agenda, Item, Problem, Reason, SetField, TickTask, Work
 
 TODAY = date(2026, 11, 23)
-NASTY = "\x00\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200d\u200e\u2028\u202e\u2066\ufe0f\ufeff\udc80"
+NASTY = (
+    "\x00\t\n\r\x1b\x7f\x85\x9b\xad"
+    "\u061c\u200b\u200d\u200e\u2028\u202e\u2066\ufe0f\ufeff\ud800\udc80"
+)
 SEEN = "ab c=+@-'\",:%<[]|山田é\u0301क्षि👩🏽🔬❤🇩🇪🏴\u200d\ufe0f\U000e0067\U000e007f"
 
 whole_characters = st.characters(exclude_categories=["Cs"])
@@ -56,10 +59,13 @@ def items(words: st.SearchStrategy[str]) -> st.SearchStrategy[Item]:
     )
 
 
-def agendas(words: st.SearchStrategy[str] = texts) -> st.SearchStrategy[object]:
-    now = datetime.combine(TODAY, time(8))
-    several = st.lists(items(words), max_size=5)
-    return several.map(lambda each: agenda(each, now, Wanted(everything=True)))
+def agendas(words: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Agenda]:
+    return st.lists(items(words), max_size=5).map(of_items)
+
+
+def of_items(several: list[Item]) -> Agenda:
+    """The agenda that has these items, uncut."""
+    return agenda(several, datetime.combine(TODAY, time(8)), Wanted(everything=True))
 
 
 def problems(words: st.SearchStrategy[str] = texts) -> st.SearchStrategy[list[Problem]]:

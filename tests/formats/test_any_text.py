@@ -8,11 +8,12 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tests.formats.strategies import agendas, problems, well_formed
+from tests.formats.story import THANKS
+from tests.formats.strategies import agendas, of_items, problems, well_formed
 from vaultkit.core.reports import agenda_report, problems_report
 from vaultkit.formats import AGENDA_FORMATS, PROBLEM_FORMATS, written_agenda, written_problems
 from vaultkit.formats.look import Look
@@ -25,6 +26,8 @@ RAW = re.compile(
 
 
 @pytest.mark.parametrize("format", AGENDA_FORMATS)
+@example(agenda=of_items([THANKS._replace(path="People/\ud800.md")]), why=False)
+@example(agenda=of_items([THANKS._replace(path="People/\udcff.md")]), why=False)
 @given(agenda=agendas(), why=st.booleans())
 def test_an_agenda_sends_nothing_unseen_but_our_colours(format, agenda, why):
     written = written_agenda(agenda, format, Look(80, colour=True, why=why))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
+
+# Python stands the bytes of a name that is not UTF-8 in as U+DC80 to U+DCFF; no byte is behind
+# these other halves of characters.
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def obsidian_address(vault: str, path: str) -> str:
@@ -11,5 +16,4 @@ def obsidian_address(vault: str, path: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    # A name that is not UTF-8 keeps its bytes.
-    return quote(text.encode("utf-8", "surrogateescape"), safe="")
+    return quote(_NO_BYTE.sub("\ufffd", text).encode("utf-8", "surrogateescape"), safe="")
