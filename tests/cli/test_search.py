@@ -74,7 +74,24 @@ def test_a_part_of_a_word_is_found_where_no_word_begins_so(place):
 
 
 @pytest.mark.parametrize(
-    "text", ['"', "NEAR(", "*", ":", "-", "'", "--", "a OR", "body:x", "^a", "\\", "%", "{a}", "x*"]
+    "text",
+    [
+        '"',
+        "NEAR(",
+        "*",
+        ":",
+        "-",
+        "'",
+        "--",
+        "a OR",
+        "body:x",
+        "^a",
+        "\\",
+        "%",
+        "{a}",
+        "x*",
+        "caf\udce9",
+    ],
 )
 def test_any_text_is_looked_for_as_it_is(place, text):
     ended = vaultkit(*place, "search", "--", text)

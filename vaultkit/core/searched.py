@@ -12,10 +12,11 @@ from vaultkit.core.names import plain
 from vaultkit.core.parse import texts_in
 from vaultkit.core.text import BOM, texts
 
-# Scripts that write words without blanks between them: what is looked for is a part of a line.
+# Scripts that write words without blanks between them: what is looked for is a part of a line. And
+# bytes of a terminal that are no UTF-8, which SQLite takes in no query.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
+    "\ud800-\udfff\U00020000-\U0003ffff]"
 )
 _PIECE = re.compile(r"[^\W_]+")
 # How much of a line stands before the word that was looked for.
