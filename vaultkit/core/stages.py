@@ -191,7 +191,7 @@ def no_response(history: History, now: Standing) -> Iterator[Stretch]:
     silent = silent_from(history, now)
     count = len(now.run)
     messages = "1 message" if count == 1 else f"{count} messages"
-    reason = Reason(f"{messages}, the last", now.run[-1].on, ", no answer")
+    reason = Reason(f"{messages}, the last", now.run[-1].on, now.silence)
     # One unanswered note never buries a relationship: after a rhythm it is met again as before.
     met_again = later(silent, (history.cadence or history.dormant_after) - 1)
     yield Stretch(silent, met_again if now.met else None, reason)
@@ -219,7 +219,7 @@ def contacted(history: History, now: Standing) -> Iterator[Stretch]:
 
 def _waiting(history: History, now: Standing, says: str) -> Iterator[Stretch]:
     last = now.run[-1].on
-    reason = Reason(says, last, ", no answer")
+    reason = Reason(says, last, now.silence)
     yield Stretch(last, later(silent_from(history, now), -1), reason)
 
 

@@ -48,6 +48,12 @@ class Standing(NamedTuple):
         return max(0, len(self.run) - 1)
 
     @property
+    def silence(self) -> str:
+        """How a reason goes on that speaks of a request nobody answered."""
+        away = f"; away until {self.away_until}" if self.away_until else ""
+        return f", no answer{away}"
+
+    @property
     def awaits_me(self) -> bool:
         """Whether the last touch was theirs."""
         return self.last is not None and self.last is self.answer

@@ -33,7 +33,7 @@ def nudge(dossier: Dossier) -> Iterator[Item]:
         "nudge",
         due,
         f"Nudge {dossier.name}",
-        Reason("you wrote", last.on, ", no answer"),
+        Reason("you wrote", last.on, now.silence),
         line=last.line,
         until=within(later(due, SHOWN_FOR), waiting.until),
         key=last.on.isoformat(),
