@@ -13,7 +13,10 @@ from vaultkit.core.people import Calendar, Dossier, Summary
 from vaultkit.core.referrals import Referral, referrals, told_of
 from vaultkit.core.workdays import business_days_after, later
 
-FAILED = ("no_response", "declined")
+FAILED = {
+    "no_response": "your request to {} came to nothing",
+    "declined": "{} said no",
+}
 
 
 class Turn(NamedTuple):
@@ -57,15 +60,16 @@ def _turns(
         yield Turn("you spoke with {}", met, later(met, days[0]), "high")
         return
     failed = _failed(there) if asked else None
-    if asked and failed and failed >= asked:
-        due = business_days_after(failed, days[1], calendar)
-        yield Turn("nothing came of {}", failed, due, "low")
+    if asked and failed and failed[0] >= asked:
+        on, stage = failed
+        due = business_days_after(on, days[1], calendar)
+        yield Turn(FAILED[stage], on, due, "low")
 
 
-def _failed(there: Summary) -> date | None:
-    """Since when it is clear that nothing comes of a request, if nothing follows that."""
+def _failed(there: Summary) -> tuple[date, str] | None:
+    """Since when and how it is clear that nothing comes of a request, if nothing follows that."""
     ends = takewhile(lambda spell: spell.stage in FAILED, reversed(there.spells))
-    return min((spell.from_ for spell in ends if spell.from_), default=None)
+    return min(((spell.from_, spell.stage) for spell in ends if spell.from_), default=None)
 
 
 def _item(dossier: Dossier, referral: Referral, turn: Turn, then: Turn | None) -> Item:
