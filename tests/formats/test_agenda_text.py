@@ -47,6 +47,12 @@ def test_why_tells_a_long_task_whole():
     assert written.count("…") == 0
 
 
+def test_whoever_is_waited_for_is_nothing_to_settle():
+    settled = "Settle one: vaultkit done"
+    assert settled in written_agenda(of(story.TALK), "text", Look(80))
+    assert settled not in written_agenda(of(story.TALK._replace(id="")), "text", Look(80))
+
+
 def test_an_empty_agenda_counts_older_tasks_all_the_same():
     written = written_agenda(story.empty()._replace(older=1), "text")
     assert "and 1 older task (--all)" in written

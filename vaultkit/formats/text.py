@@ -91,7 +91,7 @@ def _foot(agenda: Agenda, page: Page) -> list[Row]:
         rows += [(), *page.wrapped(owed, 0, ""), *page.wrapped(ahead, 0, "dim")]
     if agenda.older:
         rows += [(), *page.wrapped(older(agenda), 0, "dim")]
-    if agenda.groups and page.columns and not page.look.why:
+    if page.columns and not page.look.why and any(line.lead.id for line in agenda.lines):
         rows += [
             (),
             *page.wrapped(
