@@ -83,3 +83,22 @@ def test_a_day_may_be_given(tmp_path):
     state = str(tmp_path / "state")
     vaultkit(vault, tmp_path / "cache", "done", "dana", "--on", "yesterday", VAULTKIT_STATE=state)
     assert note.read_text().endswith("- 2026-03-01 sent\n- 2026-03-19 nudged\n")
+
+
+def test_done_with_one_person_says_nothing_of_a_second_at_their_place(tmp_path, given):
+    for folder in ("People", "Organizations"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "Organizations/Halden.md").write_text(
+        "---\nkind: organization\ntarget: true\n---\n"
+    )
+    front = '---\nkind: contact\norganization: "[[Halden]]"\n---\n## Log\n\n'
+    (tmp_path / "People/Cleo.md").write_text(f"{front}- 2026-11-12 asked\n")
+    pia = tmp_path / "People/Pia.md"
+    pia.write_text(f"{front}- 2026-11-02 researched\n")
+    for name, other in (("pia", "Nudge"), ("cleo", "Try Pia")):
+        said = ran([*PROGRAM, "--vault", str(tmp_path), "agenda", "--who", name], given).stdout
+        assert other not in said
+    before = pia.read_text()
+    said = ran([*PROGRAM, "--vault", str(tmp_path), "done", "cleo"], given)
+    assert "Nudge Cleo" in said.stdout
+    assert pia.read_text() == before

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultkit.core.items import Item
 from vaultkit.core.owed import log, owed, when_in, within
 from vaultkit.core.people import Dossier
+from vaultkit.core.rules.second_person import is_taken_care_of, second_of
 from vaultkit.core.stages import SILENT_FOR_GOOD
 from vaultkit.core.workdays import business_days_after, later
 
@@ -26,13 +28,11 @@ def let_rest(dossier: Dossier, *, shown_days: int = 7) -> Iterator[Item]:
     due = business_days_after(last, wait, dossier.calendar)
     found = when_in(dossier, due, "no_response")
     if found:
-        place = dossier.organization
-        elsewhere = f"; ask somebody else at {place.name}" if place else ""
         yield owed(
             dossier,
             "let-rest",
             found[0],
-            f"Let {dossier.name} rest{elsewhere}",
+            f"Let {dossier.name} rest{_elsewhere(dossier, found[0])}",
             found[2].reason,
             line=now.run[-1].line,
             until=within(later(found[0], shown_days), found[1]),
@@ -40,3 +40,12 @@ def let_rest(dossier: Dossier, *, shown_days: int = 7) -> Iterator[Item]:
             key=now.run[-1].on.isoformat(),
             settles=(log(dossier, "closed"),),
         )
+
+
+def _elsewhere(dossier: Dossier, day: date) -> str:
+    """Whom to ask instead at the same place, unless somebody there was asked or said yes."""
+    place = dossier.organization
+    if place is None or is_taken_care_of(dossier, dossier.standing.run[0].on):
+        return ""
+    second = second_of(dossier, day)
+    return f"; ask {second.name if second else 'somebody else'} at {place.name}"

@@ -20,12 +20,13 @@ def second_person(dossier: Dossier) -> Iterator[Item]:
     Source: the 3B7 routine (Duke, SFU): one person at a time, until one helps.
     """
     place, run = dossier.organization, dossier.standing.run
-    if not (place and place["target"] and run) or _is_taken_care_of(dossier, run[0].on):
+    if not (place and place["target"] and run) or is_taken_care_of(dossier, run[0].on):
         return
-    found = when_in(dossier, _due(dossier, run[0].on), "contacted", "nudged")
+    due = _due(dossier, run[0].on)
+    second = second_of(dossier, due)
+    found = when_in(dossier, _put_off(due, second), "contacted", "nudged")
     if found:
-        second = _second(dossier, found[0])
-        yield owed(
+        item = owed(
             dossier,
             "second-person",
             found[0],
@@ -36,10 +37,14 @@ def second_person(dossier: Dossier) -> Iterator[Item]:
             urgency="low",
             key=run[0].on.isoformat(),
             settles=(_settling(dossier, second),),
+            writing=second is not None,
         )
+        # It concerns whom to write to: what is done or put off about the first is not theirs.
+        yield item._replace(who=second.path, name=second.name) if second else item
 
 
-def _is_taken_care_of(dossier: Dossier, since: date) -> bool:
+def is_taken_care_of(dossier: Dossier, since: date) -> bool:
+    """Whether somebody else at the place has been asked since a day, or has ever said yes."""
     return any(each.agreed or each.asked_since(since) for each in dossier.colleagues)
 
 
@@ -51,8 +56,13 @@ def _due(dossier: Dossier, asked: date) -> date:
     return max([due, *(business_days_after(day, gap, calendar) for day in others)])
 
 
-def _second(dossier: Dossier, day: date) -> Summary | None:
-    """Whom to write to: those that are researched before those that are not yet."""
+def _put_off(due: date, second: Summary | None) -> date:
+    snoozed = second.snoozed if second else ()
+    return max([due, *(day for rule, day in snoozed if rule == "second-person")])
+
+
+def second_of(dossier: Dossier, day: date) -> Summary | None:
+    """Whom else at the place to write to: the researched before those that are not yet."""
     ready: dict[str, list[Summary]] = {"researched": [], "identified": []}
     for each in dossier.colleagues:
         ready.get(each.stage(day), []).append(each)
