@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from vaultkit.core.items import Reason
 from vaultkit.core.model import Event, Interview
 from vaultkit.core.people import Calendar
-from vaultkit.core.standing import Standing, until
+from vaultkit.core.standing import Standing, asked_for, until
 from vaultkit.core.workdays import business_days_after, later
 
 # How long a row holds while nothing happens, in days.
@@ -158,7 +158,7 @@ def replied(history: History, now: Standing) -> Iterator[Stretch]:
 
 def deferred(history: History, now: Standing) -> Iterator[Stretch]:
     if now.answer and now.answer.verb == "deferred" and not now.run:
-        asked = until(now.answer) or later(now.answer.on, 30)
+        asked = asked_for(now.answer)
         last = later(asked, EXPIRES["deferred"] - 1)
         reason = Reason("they asked you to come back", asked)
         yield Stretch(now.answer.on, max(last, now.answer.on), reason)

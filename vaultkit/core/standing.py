@@ -102,13 +102,28 @@ def _touch(standing: Standing, event: Event) -> Standing:
 
 def _reached_out(standing: Standing, event: Event, revive_after: int) -> Standing:
     touched = _touch(standing, event)
-    if event.verb == "sent" and standing.met:
+    if event.verb == "sent" and (standing.met or _is_kind(standing, event, revive_after)):
         return touched._replace(drafted=None)
     if not is_request(event):
         return touched
     is_new = not standing.run or (event.on - standing.run[-1].on).days >= revive_after
     run = (event,) if is_new else (*standing.run, event)
     return touched._replace(run=run, asked=event.on, bounced=None, away_until=None, drafted=None)
+
+
+def _is_kind(standing: Standing, event: Event, revive_after: int) -> bool:
+    """Whether a message asks for nothing: the reply to a no, or to a later before its day."""
+    answer = standing.answer
+    if answer is None or standing.run:
+        return False
+    if answer.verb == "declined":
+        return (event.on - answer.on).days < revive_after
+    return answer.verb == "deferred" and event.on < asked_for(answer)
+
+
+def asked_for(deferred: Event) -> date:
+    """The day on which they want to be asked again; a month on where they named none."""
+    return until(deferred) or later(deferred.on, 30)
 
 
 def is_request(event: Event) -> bool:
