@@ -30,7 +30,7 @@ def second_person(dossier: Dossier) -> Iterator[Item]:
             dossier,
             "second-person",
             found[0],
-            f"Try {second.name}, too" if second else f"Find a second person at {place.name}",
+            _action(dossier, place.name, second),
             Reason(f"{dossier.name} of {place.name} was asked", run[0].on, ", no answer"),
             line=run[0].line,
             until=found[1],
@@ -41,6 +41,13 @@ def second_person(dossier: Dossier) -> Iterator[Item]:
         )
         # It concerns whom to write to: what is done or put off about the first is not theirs.
         yield item._replace(who=second.path, name=second.name) if second else item
+
+
+def _action(dossier: Dossier, place: str, second: Summary | None) -> str:
+    if second:
+        return f"Try {second.name}, too"
+    which = "another" if any(each.asks for each in dossier.colleagues) else "a second"
+    return f"Find {which} person at {place}"
 
 
 def is_taken_care_of(dossier: Dossier, since: date) -> bool:
