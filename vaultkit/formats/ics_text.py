@@ -9,17 +9,26 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Todo
+from icalendar import Alarm, Calendar, Event, Timezone, Todo, vText
 
 from vaultkit.core.items import Agenda, Item, Line
 from vaultkit.core.obsidian_address import obsidian_address
 from vaultkit.core.reports import said
+from vaultkit.formats.ics_zone import calendar_zone
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable
 
 # Half an hour to open the brief and to be early.
 ALARM = timedelta(minutes=-30)
 PRIORITIES = {"now": 1, "high": 3, "normal": 5, "low": 7, "info": 9}
+
+
+class _Words(vText):
+    """Text as RFC 5545 writes it; icalendar makes a line end of what stands in `D:\\Notes`."""
+
+    def to_ical(self) -> bytes:
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
 
 
 def agenda_ics(agenda: Agenda, look: Look = PLAIN) -> str:
@@ -29,9 +38,16 @@ def agenda_ics(agenda: Agenda, look: Look = PLAIN) -> str:
     calendar.add("version", "2.0")
     for line in agenda.lines:
         calendar.add_component(_component(line, agenda.on, look))
-    calendar.add_missing_timezones()
+    if calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, _zone(agenda, look.zone))
     text: str = calendar.to_ical().decode("utf-8")
     return text
+
+
+def _zone(agenda: Agenda, zone: str) -> Timezone:
+    """The zone of the talks, a year more than needed each way: some keep what they read first."""
+    last = max(line.lead.due for line in agenda.lines)
+    return calendar_zone(ZoneInfo(zone), agenda.on.year - 1, last.year + 1)
 
 
 def _component(line: Line, on: date, look: Look) -> Event | Todo:
@@ -41,8 +57,8 @@ def _component(line: Line, on: date, look: Look) -> Event | Todo:
     part.add("uid", f"{item.id}@vaultkit")
     # Of the day that is shown, not of the moment: the same agenda gives the same file.
     part.add("dtstamp", datetime.combine(on, time(), UTC))
-    part.add("summary", printable(item.action))
-    part.add("description", _described(line, on))
+    part.add("summary", _Words(printable(_named(item))))
+    part.add("description", _Words(_described(line, on)))
     part.add("url", obsidian_address(look.vault, item.path))
     part.add("priority", PRIORITIES[item.urgency])
     if starts:
@@ -55,6 +71,11 @@ def _component(line: Line, on: date, look: Look) -> Event | Todo:
     return part
 
 
+def _named(item: Item) -> str:
+    """The action, without the hour: a calendar shows it as it is where its reader is."""
+    return item.action.removesuffix(f" at {item.at}") if item.at else item.action
+
+
 def _starts(item: Item, zone: str) -> datetime | None:
     """When a talk begins; None for everything else."""
     if item.rule != "today" or item.at is None:
@@ -64,10 +85,12 @@ def _starts(item: Item, zone: str) -> datetime | None:
 
 def _timed(part: Event | Todo, item: Item, starts: datetime, zone: str) -> None:
     part.add("dtstart", starts)
-    part.add("dtend", item.closes.replace(tzinfo=ZoneInfo(zone)) if item.closes else starts)
+    ends = item.closes.replace(tzinfo=ZoneInfo(zone)) if item.closes else starts
+    if ends > starts:
+        part.add("dtend", ends)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", printable(item.action))
+    alarm.add("description", _Words(printable(_named(item))))
     alarm.add("trigger", ALARM)
     part.add_component(alarm)
 
