@@ -152,8 +152,14 @@ def declined(history: History, now: Standing) -> Iterator[Stretch]:
 def replied(history: History, now: Standing) -> Iterator[Stretch]:
     if not (now.awaits_me and now.answer) or now.answer.verb in ("declined", "deferred"):
         return
-    if not any(talk.day and talk.day >= now.answer.on for talk in history.interviews):
-        yield from for_days("replied", now.answer.on, Reason("they wrote", now.answer.on))
+    on = now.answer.on
+    settled = [booked(talk, history.events) for talk in history.interviews if _is_since(talk, on)]
+    last = min([later(on, EXPIRES["replied"] - 1), *(later(day, -1) for day in settled)])
+    yield Stretch(on, last, Reason("they wrote", on))
+
+
+def _is_since(talk: Interview, day: date) -> bool:
+    return talk.day is not None and talk.day >= day
 
 
 def deferred(history: History, now: Standing) -> Iterator[Stretch]:
