@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outside import command, environment, ran, vaultkit
+from tests.outside import command, contact, environment, interview, ran, vaultkit, write
 from tests.test_writing import NOTE, OLD, adding, laid_out, making
 
 
@@ -61,3 +61,13 @@ def test_without_a_vault_it_says_so(tmp_path):
     ended = ran(command(None, "undo"), environment(tmp_path / "cache"), tmp_path)
     assert ended.returncode == 2
     assert "there is no vault here" in ended.stderr
+
+
+def test_a_note_that_one_command_changed_twice_is_said_once(tmp_path):
+    vault, cache, state = tmp_path / "vault", tmp_path / "cache", str(tmp_path / "state")
+    write(vault, "People/Ann.md", contact("2026-03-02 talked"))
+    write(vault, "Interviews/Talk.md", interview("Ann"))
+    vaultkit(vault, cache, "done", "ann", VAULTKIT_STATE=state)
+    said = vaultkit(vault, cache, "undo", VAULTKIT_STATE=state).stdout.splitlines()
+    assert "Interviews/Talk.md is as it was before" in said
+    assert len(said) == len(set(said))

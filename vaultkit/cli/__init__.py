@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -138,24 +137,23 @@ def _run() -> int:
 
 
 def _say(error: VaultkitError) -> int:
-    from vaultkit.cli.session import printed
+    from vaultkit.cli.session import complain
 
     if "--debug" in sys.argv:
         raise error
-    with contextlib.suppress(OSError):  # a full disk may hold stderr as well
-        for line in error.lines():
-            click.echo(f"vaultkit: {printed(line)}", err=True)
+    for line in error.lines():
+        complain(line)
     return error.exit_code
 
 
 def _misused(error: click.ClickException) -> int:
     """Wrong usage in one line, with the way to the help."""
-    from vaultkit.cli.session import printed
+    from vaultkit.cli.session import complain
 
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "vaultkit"
     says = " ".join(error.format_message().split()).rstrip(".")
-    click.echo(f"vaultkit: {printed(says)}; see {path} --help", err=True)
+    complain(f"{says}; see {path} --help")
     return 2
 
 
@@ -167,15 +165,19 @@ def _quietly() -> int:
 
 def _unwritable(error: OSError) -> int:
     """Results that could not be written, such as to a full disk."""
+    from vaultkit.cli.session import complain
+
     _quietly()
-    sys.stderr.write(f"vaultkit: {error.filename or 'the output'}: {error.strerror}\n")
+    complain(f"{error.filename or 'the output'}: {error.strerror}")
     return 5
 
 
 def _speak_any_text() -> None:
     """A terminal that cannot show a character gets its escape instead of a traceback."""
-    if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -68,7 +68,7 @@ def _settle(session: Session, tick: Tick) -> str | None:
         if planned is None:
             return words
         change(session, *planned)
-        session.show(f"{item.action} · {words}\n")
+        session.say(f"{item.action} · {words}")
     return None
 
 

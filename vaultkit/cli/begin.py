@@ -52,7 +52,7 @@ def begin(
     _must_be_new(session, document, anyway=anyway)
     save(session.vault, document, None, session.undo)
     _tell(session, of_kind, name, path, given)
-    session.show(f"{path}\n")
+    session.say(path)
     if editor:
         edit(editor, session.vault.place(path))
 

@@ -45,5 +45,5 @@ def command(session: Session, what: tuple[str, ...], on: str) -> int:
                 left += 1
             else:
                 change(session, *planned)
-                session.show(f"{item.action} · {words}\n")
+                session.say(f"{item.action} · {words}")
     return 1 if left else 0

@@ -12,6 +12,7 @@ from vaultkit.core.explain import known
 from vaultkit.core.model import Kind
 from vaultkit.core.outlines.json_schema import json_schema
 from vaultkit.formats.kind_text import kind_text
+from vaultkit.formats.printable import json_safe
 from vaultkit.formats.prose import terms
 
 
@@ -33,7 +34,7 @@ def command(session: Session, kind: str | None, schema: str | None) -> None:
     kinds = session.kinds
     if schema:
         found = _kind(schema, kinds)
-        session.show(json.dumps(json_schema(found), indent=2, ensure_ascii=False) + "\n")
+        session.show(json_safe(json.dumps(json_schema(found), indent=2, ensure_ascii=False)) + "\n")
     elif kind:
         session.show(kind_text(_kind(kind, kinds), session.look()))
     else:

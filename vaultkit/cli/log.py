@@ -31,6 +31,6 @@ def command(session: Session, who: str, verb: tuple[str, ...], on: str) -> None:
     line = log_line(verb, day, lambda words: link_name(session, words, "contact"))
     kinds = session.kinds
     change(session, path, lambda document: add_line(document, "Log", line, kinds))
-    session.show(f"{path}: - {line}\n")
+    session.say(f"{path}: - {line}")
     if day > today:
         session.tell(f"{day} is still to come; the line counts from that day on")

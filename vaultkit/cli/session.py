@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +27,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 # A bare date means the morning.
 MORNING = time(8)
+# So much of a complaint can still be read.
+LONGEST = 1000
 
 
 class Session:
@@ -86,13 +89,13 @@ class Session:
             return packaged_kinds()
         return settings_of_vault(self.vault).kinds
 
-    def contact(self, name: str) -> str:
-        """The path of the contact meant; raises UsageMistake."""
-        return find_note(name, self.index.names("contact"))
+    def contact(self, name: str, noun: str = "contact") -> str:
+        """The path of the contact meant; raises UsageMistake that says what else was looked for."""
+        return find_note(name, self.index.names("contact"), noun)
 
     def goal_and_people(self, name: str) -> frozenset[str]:
         """The paths of a goal and of its contacts; raises UsageMistake."""
-        goal = find_note(name, self.index.names("goal"))
+        goal = find_note(name, self.index.names("goal"), "goal")
         return frozenset({goal, *self.index.pointing(goal, "goals")})
 
     def note(self, name: str) -> str:
@@ -120,7 +123,7 @@ class Session:
 
     def tell(self, says: str) -> None:
         """One line for the person, beside the results."""
-        click.echo(f"vaultkit: {printed(says)}", err=True)
+        complain(says)
 
     def show(self, lines: str) -> None:
         """Results, and nothing else, go to stdout."""
@@ -129,6 +132,10 @@ class Session:
         except BrokenPipeError:
             # Settled here: click would end with 1.
             raise click.exceptions.Exit(0) from None
+
+    def say(self, line: str) -> None:
+        """One line of results, with what could command a terminal made visible."""
+        self.show(f"{printed(line)}\n")
 
     def look(self, *, why: bool = False) -> Look:
         """The terminal's columns, and colour unless the person wants none; a pipe has neither."""
@@ -180,6 +187,14 @@ def clock(zone: str) -> datetime:
 
     # The one place that asks for the time.
     return datetime.now(ZoneInfo(zone)).replace(tzinfo=None)  # noqa: TID251
+
+
+def complain(says: str) -> None:
+    """One line on stderr; where that is full or gone, results and exit code stand all the same."""
+    # What was typed may be a whole page: its two ends tell what it was, and the remedy is last.
+    line = says if len(says) <= LONGEST else f"{says[: LONGEST // 2]} … {says[-LONGEST // 2 :]}"
+    with contextlib.suppress(OSError):
+        click.echo(f"vaultkit: {printed(line)}", err=True)
 
 
 def printed(text: str) -> str:

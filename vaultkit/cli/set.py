@@ -50,7 +50,7 @@ def command(session: Session, note: str, fields: tuple[str, ...]) -> None:
         session.tell(f"{path} says so already; nothing was written")
         return
     for each in said:
-        session.show(f"{path}: {_shown(each)}\n")
+        session.say(f"{path}: {_shown(each)}")
 
 
 def _applied(session: Session, document: Document, said: Assignment) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from vaultkit.cli import complete
@@ -29,12 +31,17 @@ def command(session: Session, what: str, until: tuple[str, ...]) -> None:
         raise UsageMistake(f"{day} is not in the future", remedy="name a later day")
     items = items_called(session, what)
     if not items:
-        path = session.contact(what)
+        path = session.contact(what, "item or contact")
         change(session, path, putting_off_a_person(day, today, session.kinds))
-        session.show(f"{path}: put off until {day:%a} {day}\n")
+        session.say(f"{path}: put off until {day:%a} {day}")
     for item in items:
         planned = putting_off(item, day, today, session.kinds)
         if planned is None:
-            raise UsageMistake(f"“{item.action}” cannot be put off", path=item.path, line=item.line)
+            raise UsageMistake(
+                f"“{item.action}” cannot be put off",
+                path=item.path,
+                line=item.line,
+                remedy=f"set its new day: vaultkit set {shlex.quote(item.path)} date=DAY",
+            )
         change(session, *planned)
-        session.show(f"{item.action} · put off until {day:%a} {day}\n")
+        session.say(f"{item.action} · put off until {day:%a} {day}")

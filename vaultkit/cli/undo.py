@@ -6,7 +6,7 @@ import os
 
 import click
 
-from vaultkit.cli.session import Session, pass_session, printed, session_options
+from vaultkit.cli.session import Session, pass_session, session_options
 
 
 @click.command()
@@ -28,7 +28,8 @@ def command(session: Session, only_list: bool) -> None:
 
     if only_list:
         for entry in listed(session.vault, os.environ):
-            session.show(f"{printed(line(entry))}\n")
+            session.say(line(entry))
         return
-    for path, says in undo_last(session.vault, os.environ):
-        session.show(f"{printed(f'{path} {says}')}\n")
+    # A note that one command changed twice is said once.
+    for path, says in dict.fromkeys(undo_last(session.vault, os.environ)):
+        session.say(f"{path} {says}")

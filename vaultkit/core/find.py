@@ -9,8 +9,8 @@ from vaultkit.core.near import nearest
 from vaultkit.errors import UsageMistake
 
 
-def find_note(typed: str, names: Sequence[tuple[str, str]]) -> str:
-    """The path of the one note meant; `names` are pairs of name and path.
+def find_note(typed: str, names: Sequence[tuple[str, str]], noun: str = "note") -> str:
+    """The path of the one note meant; `names` are pairs of name and path, of what `noun` says.
 
     Raises UsageMistake that lists the candidates, or the nearest name.
     """
@@ -28,7 +28,7 @@ def find_note(typed: str, names: Sequence[tuple[str, str]]) -> str:
     near = nearest(wanted, [plain(name) for name, _ in names])
     meant = next((stem(path) for name, path in names if near and plain(name) == near), None)
     remedy = f"did you mean “{meant}”?" if meant else None
-    raise UsageMistake(f"no note is called “{typed}”", remedy=remedy)
+    raise UsageMistake(f"no {noun} is called “{typed}”", remedy=remedy)
 
 
 def _paths(paths: Iterable[str]) -> list[str]:

@@ -38,8 +38,11 @@ def is_still_to_come(item: Item, today: date) -> bool:
 def putting_off(item: Item, until: date, today: date, kinds: Kinds) -> tuple[str, Edit] | None:
     """The note and the edit that put an item off: a task is scheduled, a rule is snoozed.
 
-    The log is that of the person it concerns, else of the note itself: a goal.
+    The log is that of the person it concerns, else of the note itself: a goal. None for a talk:
+    off the agenda it would still take place.
     """
+    if item.rule == "today":
+        return None
     task = next((each for each in item.settles if isinstance(each, TickTask)), None)
     if task:
         text, number = task.text, task.ordinal
