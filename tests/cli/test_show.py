@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from wcwidth import wcswidth
 
-from tests.outside import vaultkit, write
+from tests.outside import interview, vaultkit, write
 
 LOG = "".join(
     f"- 2026-01-{day:02} shared: paper {day} 山田花子 {'long ' * 30}\n" for day in range(1, 15)
@@ -85,3 +85,17 @@ def test_advice_says_what_came_of_it(said):
         "  2026-03-10  tried 2026-03-12, not told yet · write first",
         "  2026-03-10  not tried yet · read more",
     ]
+
+
+def test_what_grows_more_urgent_is_named_as_the_agenda_names_it_today(tmp_path):
+    write(tmp_path / "vault", "People/Dana.md", DANA)
+    write(tmp_path / "vault", "Interviews/Talk.md", interview("Dana"))
+    ended = vaultkit(tmp_path / "vault", tmp_path / "cache", "show", "dana")
+    assert "  2026-03-20  Thank Dana\n" in ended.stdout
+    assert "anyway" not in ended.stdout
+
+
+def test_what_is_no_contact_is_not_said_to_be_no_note(tmp_path):
+    write(tmp_path / "vault", "Organizations/Acme.md", "---\nkind: organization\n---\n")
+    ended = vaultkit(tmp_path / "vault", tmp_path / "cache", "show", "acme")
+    assert ended.stderr == "vaultkit: no contact is called “acme”\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from vaultkit.cli.session import Session
-from vaultkit.core.agenda import Wanted, agenda
+from vaultkit.core.agenda import Wanted, agenda, once
 from vaultkit.core.find import find_note
 from vaultkit.core.items import Item
 from vaultkit.core.link_names import link_name as known_name
@@ -35,11 +35,11 @@ def items_called(session: Session, beginning: str) -> list[Item]:
         return []
     today = session.now.date()
     items = session.index.items(today, today + FAR)
-    found = {item.id: item for item in items if item.id.startswith(beginning.lower())}
+    found = once(item for item in items if item.id.startswith(beginning.lower()))
     if len(found) > 1:
-        meant = ", ".join(f"{own} ({item.action})" for own, item in sorted(found.items()))
+        meant = ", ".join(sorted(f"{item.id} ({item.action})" for item in found))
         raise UsageMistake(f"“{beginning}” could be several", remedy=f"say which: {meant}")
-    return list(found.values())
+    return found
 
 
 def items_meant(session: Session, words: Sequence[str]) -> list[Item]:
@@ -52,7 +52,7 @@ def items_meant(session: Session, words: Sequence[str]) -> list[Item]:
 
 
 def _items_of(session: Session, name: str) -> list[Item]:
-    who = session.contact(name)
+    who = session.contact(name, "item or contact")
     now = session.now
     wanted = Wanted(everything=True, who=who)
     items = session.index.items(now.date(), now.date() + timedelta(days=wanted.days))
