@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.outside import environment, ran, vaultkit
+from tests.outside import contact, environment, interview, ran, vaultkit, write
 
 PROGRAM = (sys.executable, "-m", "vaultkit")
 DAY = "2026-11-23T20:00"
@@ -102,3 +102,14 @@ def test_done_with_one_person_says_nothing_of_a_second_at_their_place(tmp_path, 
     said = ran([*PROGRAM, "--vault", str(tmp_path), "done", "cleo"], given)
     assert "Nudge Cleo" in said.stdout
     assert pia.read_text() == before
+
+
+def test_what_left_the_agenda_is_settled_out_of_its_review(tmp_path):
+    vault, cache, state = tmp_path / "vault", tmp_path / "cache", str(tmp_path / "state")
+    write(vault, "People/Ann.md", contact("2026-03-02 talked"))
+    write(vault, "Interviews/Talk.md", interview("Ann", "2026-02-20T15:00"))
+    said = vaultkit(vault, cache, "agenda", "review", "--rule", "thank-you", "--format", "json")
+    (left,) = json.loads(said.stdout)["items"]
+    ended = vaultkit(vault, cache, "done", left["id"], VAULTKIT_STATE=state)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "thanked: 2026-03-20\n" in (vault / "Interviews/Talk.md").read_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vaultkit.cli.session import Session
 from vaultkit.core.agenda import Wanted, agenda, once
@@ -13,6 +13,7 @@ from vaultkit.core.items import Item
 from vaultkit.core.link_names import link_name as known_name
 from vaultkit.core.model import Document
 from vaultkit.core.names import plain, stem
+from vaultkit.core.views import REVIEWED
 from vaultkit.errors import UsageMistake
 from vaultkit.store.save import change as change_note
 
@@ -30,11 +31,21 @@ def change(session: Session, path: str, edit: Callable[[Document], Document]) ->
 
 
 def items_called(session: Session, beginning: str) -> list[Item]:
-    """The item whose id begins so; empty if none does, UsageMistake if several do."""
+    """The open item whose id begins so; empty if none does, UsageMistake if several do."""
+    today = session.now.date()
+    return _called(session, beginning, today, today + FAR)
+
+
+def _items_left(session: Session, beginning: str) -> list[Item]:
+    """The same of what left the agenda and is only in its review."""
+    today = session.now.date()
+    return _called(session, beginning, today - REVIEWED, today - timedelta(days=1))
+
+
+def _called(session: Session, beginning: str, first: date, last: date) -> list[Item]:
     if not _ID.match(beginning.lower()):
         return []
-    today = session.now.date()
-    items = session.index.items(today, today + FAR)
+    items = session.index.items(first, last)
     found = once(item for item in items if item.id.startswith(beginning.lower()))
     if len(found) > 1:
         meant = ", ".join(sorted(f"{item.id} ({item.action})" for item in found))
@@ -46,7 +57,8 @@ def items_meant(session: Session, words: Sequence[str]) -> list[Item]:
     """The items of some ids, and all that the agenda shows for some people."""
     found: dict[str, Item] = {}
     for word in words:
-        items = items_called(session, word) or _items_of(session, word)
+        items = items_called(session, word) or _items_left(session, word)
+        items = items or _items_of(session, word)
         found.update((item.id, item) for item in items)
     return list(found.values())
 
