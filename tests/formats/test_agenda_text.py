@@ -83,3 +83,9 @@ def test_a_day_whose_year_could_be_mistaken_says_its_year():
 
 def test_every_day_takes_ten_columns():
     assert len(short_day(date(2026, 12, 1), story.TODAY)) == 10
+
+
+def test_only_what_can_be_settled_has_words_on_settling_below():
+    waiting = story.TALK._replace(id="")
+    assert "Settle one" in written_agenda(of(story.TALK), "text", Look(80))
+    assert "Settle one" not in written_agenda(of(waiting), "text", Look(80))

@@ -84,6 +84,11 @@ def _labelled(label: tuple[str, str], told: list[Row], id: str, page: Page) -> l
     return [page.ended((*day, gap, *first[1:]), id), *others]
 
 
+def _can_be_settled(agenda: Agenda) -> bool:
+    """Whether a line has an id: whom one waits for has none."""
+    return any(item.id for line in agenda.lines for item in line.items)
+
+
 def _foot(agenda: Agenda, page: Page) -> list[Row]:
     rows: list[Row] = []
     if not agenda.groups:
@@ -91,7 +96,7 @@ def _foot(agenda: Agenda, page: Page) -> list[Row]:
         rows += [(), *page.wrapped(owed, 0, ""), *page.wrapped(ahead, 0, "dim")]
     if agenda.older:
         rows += [(), *page.wrapped(older(agenda), 0, "dim")]
-    if page.columns and not page.look.why and any(line.lead.id for line in agenda.lines):
+    if _can_be_settled(agenda) and page.columns and not page.look.why:
         rows += [
             (),
             *page.wrapped(
