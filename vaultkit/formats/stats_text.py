@@ -10,6 +10,7 @@ from vaultkit.core.stats import Share, Stats
 from vaultkit.formats.colour import painted
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import json_safe, printable
+from vaultkit.formats.prose import READABLE
 from vaultkit.formats.width import fit, pad
 
 LABEL, BAR = 24, 30
@@ -60,12 +61,19 @@ def _share(name: str, share: Share) -> Row:
 
 
 def _part(title: str, rows: Sequence[Row], look: Look) -> str:
-    lines = [painted(title, "bold", look.colour), *(_line(*row) for row in rows)]
+    room = _room(rows, look)
+    lines = [painted(title, "bold", look.colour), *(_line(*row, room) for row in rows)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(label: str, part: float | None, words: str) -> str:
-    bar = "" if part is None else "█" * round(part * BAR)
+def _room(rows: Sequence[Row], look: Look) -> int:
+    """The columns of the longest bar, so that the words behind it end with the page."""
+    words = max(len(words) for _, _, words in rows)
+    return max(0, min(BAR, (look.columns or READABLE) - LABEL - len("    ") - 1 - words))
+
+
+def _line(label: str, part: float | None, words: str, room: int) -> str:
+    bar = "" if part is None else "█" * round(part * room)
     name = pad(fit(printable(label), LABEL), LABEL)
     return f"  {name}  {bar}{' ' if bar else ''}{words}"
 

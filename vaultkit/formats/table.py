@@ -15,7 +15,7 @@ from vaultkit.formats.prose import READABLE, terms
 from vaultkit.formats.width import fit, pad, width
 
 GAP = "  "
-# What is cut to fewer columns says nothing any more; a date takes so many.
+# Cut to fewer columns, a name says nothing any more, nor does any other cell: it may be a date.
 LEAST, DATE = 6, 10
 
 
@@ -49,12 +49,12 @@ def words(value: Any) -> str:
 
 def fitted(natural: Sequence[int], room: int) -> list[int] | None:
     """Widths that add up to the room there is; None where that cannot be."""
-    if sum(min(each, LEAST) for each in natural) > room:
+    others = [min(each, DATE) for each in natural[1:]]
+    if min(natural[0], LEAST) + sum(others) > room:
         return None
     widths = list(natural)
     # What a row is about is cut last.
-    first = [natural[0], *(min(each, DATE) for each in natural[1:])]
-    for floors in (first, [LEAST] * len(widths)):
+    for floors in ([natural[0], *others], [LEAST, *others]):
         while sum(widths) > room and any(map(operator.gt, widths, floors)):
             spare = [(wide > floor) * wide for wide, floor in zip(widths, floors, strict=True)]
             widths[spare.index(max(spare))] -= 1
