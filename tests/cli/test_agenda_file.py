@@ -107,3 +107,14 @@ def test_nothing_ticked_writes_the_same_page_again(vault):
     before = page(vault)
     write(vault)
     assert page(vault) == before
+
+
+def test_a_tick_that_needs_work_is_said_even_where_the_page_has_no_room_for_it(vault):
+    write(vault)
+    (own,) = (own for words, own in boxes(vault).items() if words.startswith("Write down"))
+    tick(vault, own)
+    for number in range(9):
+        (vault / f"People/More {number}.md").write_text(contact("2026-03-01 replied: gladly"))
+    ended = write(vault)
+    assert own not in page(vault)
+    assert f"vaultkit: Agenda.md: {own} is ticked, but needs: in Interviews/" in ended.stderr

@@ -38,6 +38,8 @@ def _written_by(session: Session, undo: Undo) -> None:
         lacks = _settle(session, tick)
         if lacks:
             needs[tick.id] = lacks
+            # Also here, because the page is cut to what a day can hold.
+            session.tell(f"{NAME}: {tick.id} is ticked, but needs: {lacks}")
     session.index.refresh(session.now.date())
     after = Document(NAME, _written(session, needs))
     save(session.vault, after, before, undo)
