@@ -157,3 +157,11 @@ def test_markdown_links_to_the_notes(place):
 def test_where_nothing_fits_that_is_said_beside_the_results(place):
     ended = vaultkit(*place, "list", "contact", "tie=none")
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "vaultkit: no contact fits\n")
+
+
+def test_where_no_note_is_of_the_kind_the_way_to_one_is_said(place):
+    ended = vaultkit(*place, "list", "goal")
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr == (
+        "vaultkit: no note here is of kind goal; what makes one: vaultkit kinds goal\n"
+    )

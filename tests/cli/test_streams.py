@@ -75,3 +75,8 @@ def test_no_command_says_what_could_command_a_terminal(tmp_path, words):
 def test_a_value_on_two_lines_is_said_on_one(place):
     ended = vaultkit(*place, "set", "ann", "role=a\nb")
     assert ended.stdout == "People/Ann.md: role: a\\x0ab\n"
+
+
+def test_a_question_ends_its_line(place):
+    ended = vaultkit(*place, "agend")
+    assert ended.stderr == "vaultkit: there is no command “agend”; did you mean “agenda”?\n"

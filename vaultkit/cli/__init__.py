@@ -153,7 +153,7 @@ def _misused(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "vaultkit"
     says = " ".join(error.format_message().split()).rstrip(".")
-    complain(f"{says}; see {path} --help")
+    complain(says if says.endswith("?") else f"{says}; see {path} --help")
     return 2
 
 

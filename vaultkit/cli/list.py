@@ -46,5 +46,8 @@ def command(
     asked = Asked(words, sort, columns, whole=format in WHOLE)
     report = listed(wanted, seeing(session).seen(wanted), asked, session.now.date())
     session.show(LIST_FORMATS[format](report, session.look()))
-    if not report.rows:
+    if not report.rows and words:
         session.tell(f"no {wanted.name} fits")
+    elif not report.rows:
+        told = f"what makes one: vaultkit kinds {wanted.name}"
+        session.tell(f"no note here is of kind {wanted.name}; {told}")
