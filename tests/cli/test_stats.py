@@ -91,6 +91,22 @@ def test_redacted_counts_name_no_goal(tmp_path):
     assert "Secret" not in ended.stdout
 
 
+def test_redacted_counts_name_no_choice_that_a_vault_has_added(tmp_path):
+    vault, own = tmp_path / "vault", "[fields.connection]\nchoices = ['Acme with Zoe']\n"
+    write(vault, ".vaultkit/kinds/contact.toml", own)
+    for name, connection in (("Ann", "Acme with Zoe"), ("Tom", "alumni")):
+        write(
+            vault,
+            f"People/{name}.md",
+            contact().replace("email", f"connection: {connection}\nemail"),
+        )
+    said = [
+        vaultkit(vault, tmp_path / "cache", "stats", *each).stdout for each in ([], ["--redact"])
+    ]
+    assert ["Zoe" in each for each in said] == [True, False]
+    assert ["alumni" in each for each in said] == [True, True]
+
+
 def test_an_empty_vault_has_counts_too(tmp_path):
     (tmp_path / "vault").mkdir()
     ended = vaultkit(tmp_path / "vault", tmp_path / "cache", "stats")

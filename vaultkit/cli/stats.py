@@ -9,7 +9,9 @@ from vaultkit.cli.session import Session, pass_session, session_options
 
 @click.command()
 @session_options
-@click.option("--redact", is_flag=True, help="Number the goals instead of naming them.")
+@click.option(
+    "--redact", is_flag=True, help="Number goals and choices of the vault instead of naming them."
+)
 @click.option(
     "--format",
     type=click.Choice(["text", "json"]),

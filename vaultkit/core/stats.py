@@ -18,6 +18,8 @@ from vaultkit.core.workdays import business_days_before, is_business_day
 ASKS = ("asked", "sent", "nudged", "proposed")
 # Of fewer no percentage is shown, and of fewer than `SURE` no interval.
 TELLING, SURE = 5, 10
+# How those are called whose note names no connection.
+NOT_SAID = "not said"
 # Of the normal distribution, for 95 %.
 Z = 1.96
 
@@ -151,7 +153,7 @@ def _replies(people: Sequence[Dossier]) -> Share:
 def _by_connection(people: Iterable[Dossier]) -> tuple[tuple[str, Share], ...]:
     found: dict[str, list[Dossier]] = {}
     for each in people:
-        found.setdefault(each.contact["connection"] or "not said", []).append(each)
+        found.setdefault(each.contact["connection"] or NOT_SAID, []).append(each)
     return tuple((name, _replies(own)) for name, own in sorted(found.items()))
 
 

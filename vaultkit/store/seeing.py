@@ -12,12 +12,12 @@ from vaultkit.core.model import Kind, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.portrait import Portrait, portrait
 from vaultkit.core.searched import Hit, hit, words_of
-from vaultkit.core.stats import Stats, stats
+from vaultkit.core.stats import NOT_SAID, Stats, stats
 from vaultkit.core.warmth import warmth
 from vaultkit.core.workdays import later
 from vaultkit.errors import UsageMistake
 from vaultkit.store import words
-from vaultkit.store.config import Settings, calendar
+from vaultkit.store.config import Settings, calendar, packaged_kinds
 from vaultkit.store.derive import Derivation
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.index import Index
@@ -37,6 +37,16 @@ class _Looking(Derivation):
     def about(self, path: str) -> Dossier | None:
         given = self._dossier(path)
         return self._among_neighbours(given) if given else None
+
+
+def _redacted(counted: Stats) -> Stats:
+    """The same with numbers for the choices that a vault has added: they are its own words."""
+    known = (*packaged_kinds()["contact"].fields["connection"].choices, NOT_SAID)
+    names = (
+        (name if name in known else f"other {number}", share)
+        for number, (name, share) in enumerate(counted.replies_by, 1)
+    )
+    return counted._replace(replies_by=tuple(names))
 
 
 class Seeing:
@@ -94,7 +104,7 @@ class Seeing:
         return portrait(given, items, self.today)
 
     def stats(self, *, redact: bool) -> Stats:
-        """What can be counted; goals by number where their names are to be kept."""
+        """What can be counted; with numbers for what the vault names itself where that is kept."""
         goals = list(self.notes("goal"))
         names = {
             goal.path: f"goal {number}" if redact else goal.name
@@ -107,7 +117,8 @@ class Seeing:
             for each in held.values()
         ]
         wanted = {names[goal.path]: goal["target_talks"] for goal in goals}
-        return stats(people, wanted, talks, self.today)
+        counted = stats(people, wanted, talks, self.today)
+        return _redacted(counted) if redact else counted
 
     def _goals(self, talk: Note, contact: Note) -> list[str]:
         """The goals of a talk; those of its contact where it names none."""
