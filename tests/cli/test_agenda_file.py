@@ -118,3 +118,18 @@ def test_a_tick_that_needs_work_is_said_even_where_the_page_has_no_room_for_it(v
     ended = write(vault)
     assert own not in page(vault)
     assert f"vaultkit: Agenda.md: {own} is ticked, but needs: in Interviews/" in ended.stderr
+
+
+def test_boxes_ticked_for_one_message_are_one_line_of_the_log(vault):
+    (vault / "Goal.md").write_text(
+        "---\nkind: goal\nquestion: Which?\nstate: reached\ndecided: 2026-03-13\n---\n"
+    )
+    helper = contact("2026-02-10 talked\n- 2026-02-10 thanked")
+    (vault / "People/Ann.md").write_text(helper.replace("email", 'goals: "[[Goal]]"\nemail'))
+    write(vault)
+    own = {words: each for words, each in boxes(vault).items() if "Ann" in words}
+    assert len(own) == 2
+    for each in own.values():
+        tick(vault, each)
+    write(vault)
+    assert (vault / "People/Ann.md").read_text().count("2026-03-20 updated") == 1

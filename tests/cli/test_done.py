@@ -113,3 +113,24 @@ def test_what_left_the_agenda_is_settled_out_of_its_review(tmp_path):
     ended = vaultkit(vault, cache, "done", left["id"], VAULTKIT_STATE=state)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "thanked: 2026-03-20\n" in (vault / "Interviews/Talk.md").read_text()
+
+
+@pytest.fixture
+def helper(tmp_path):
+    """Somebody to whom one message is owed for two reasons."""
+    vault = tmp_path / "vault"
+    for folder in ("People", "Goals"):
+        (vault / folder).mkdir(parents=True)
+    goal = "kind: goal\nquestion: Which?\nstate: reached\ndecided: 2026-03-13\n"
+    (vault / "Goals/Data.md").write_text(f"---\n{goal}---\n")
+    log = "- 2026-02-10 talked\n- 2026-02-10 thanked\n"
+    text = f'---\nkind: contact\ntie: ally\ngoals: "[[Data]]"\n---\n## Log\n\n{log}'
+    (vault / "People/Dana.md").write_text(text)
+    return vault
+
+
+def test_one_message_for_several_reasons_is_written_down_once(helper, tmp_path):
+    state = str(tmp_path / "state")
+    said = vaultkit(helper, tmp_path / "cache", "done", "dana", VAULTKIT_STATE=state).stdout
+    assert len(said.splitlines()) == 2
+    assert (helper / "People/Dana.md").read_text().count("2026-03-20 updated") == 1

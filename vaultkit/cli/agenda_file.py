@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vaultkit.cli.changes import change, items_called
 from vaultkit.cli.session import Session
 from vaultkit.core.agenda import OLD, Wanted, agenda
+from vaultkit.core.items import Settling
 from vaultkit.core.model import Document
 from vaultkit.core.reports import settling_words
 from vaultkit.core.settle import edit_for, is_still_to_come
@@ -34,8 +35,9 @@ def keep_agenda(session: Session) -> None:
 def _written_by(session: Session, undo: Undo) -> None:
     before = _before(session)
     needs: dict[str, str] = {}
+    made: set[tuple[Settling, date]] = set()
     for tick in ticks(before.text) if before else ():
-        lacks = _settle(session, tick)
+        lacks = _settle(session, tick, made)
         if lacks:
             needs[tick.id] = lacks
             # Also here, because the page is cut to what a day can hold.
@@ -55,7 +57,7 @@ def _before(session: Session) -> Document | None:
     return before
 
 
-def _settle(session: Session, tick: Tick) -> str | None:
+def _settle(session: Session, tick: Tick, made: set[tuple[Settling, date]]) -> str | None:
     """Do what a ticked box says; what it still needs where no edit can do it."""
     items = items_called(session, tick.id)
     if not items:
@@ -69,7 +71,10 @@ def _settle(session: Session, tick: Tick) -> str | None:
         words = settling_words([settling], day)
         if planned is None:
             return words
-        change(session, *planned)
+        # One message may settle several items: it was one message all the same.
+        if (settling, day) not in made:
+            change(session, *planned)
+        made.add((settling, day))
         session.say(f"{item.action} · {words}")
     return None
 

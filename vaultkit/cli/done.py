@@ -8,6 +8,7 @@ from vaultkit.cli import complete
 from vaultkit.cli.changes import change, items_meant
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.dates import read_day
+from vaultkit.core.items import Settling
 from vaultkit.core.reports import settling_words
 from vaultkit.core.settle import edit_for, is_still_to_come
 
@@ -32,6 +33,7 @@ def command(session: Session, what: tuple[str, ...], on: str) -> int:
     today = session.now.date()
     day = read_day(on, today)
     left = 0
+    made: set[Settling] = set()
     for item in items_meant(session, what):
         if is_still_to_come(item, today):
             session.tell(f"{item.action}: still to come")
@@ -44,6 +46,9 @@ def command(session: Session, what: tuple[str, ...], on: str) -> int:
                 session.tell(f"{item.action}: {words}")
                 left += 1
             else:
-                change(session, *planned)
+                # One message may settle several items: it was one message all the same.
+                if settling not in made:
+                    change(session, *planned)
+                made.add(settling)
                 session.say(f"{item.action} · {words}")
     return 1 if left else 0
