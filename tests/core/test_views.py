@@ -88,9 +88,20 @@ def test_people_of_a_goal_can_be_looked_at_alone(vault):
     (vault / "Goal.md").write_text("---\nkind: goal\nquestion: x\nabout: role\n---\n")
     lee = contact("2026-03-18 replied").replace("email", 'goals: "[[Goal]]"\nemail')
     (vault / "People/Lee.md").write_text(lee)
+    (vault / "People/Mo.md").write_text(contact("2026-03-18 replied"))
+    talk = interview("Mo").replace("outcome", 'others: "[[Ann]]"\ngoals: "[[Goal]]"\noutcome')
+    (vault / "Interviews/2026-03-19 Mo.md").write_text(talk)
     said = vaultkit(vault, vault.parent / "cache", "agenda", "--goal", "goal").stdout
     assert "Answer Lee" in said
-    assert "Find people to ask for “Goal” · it has 1 of 3" in said
+    assert "Thank Mo" in said
+    assert "Thank Ann" in said
+    assert "Cy" not in said
+
+
+def test_a_goal_is_looked_at_with_its_people(vault):
+    (vault / "Goal.md").write_text("---\nkind: goal\nquestion: x\ncreated: 2026-03-18\n---\n")
+    said = vaultkit(vault, vault.parent / "cache", "agenda", "--goal", "goal").stdout
+    assert "Find people to ask for “Goal” · it has 0 of 3" in said
     assert "Cy" not in said
 
 

@@ -94,9 +94,11 @@ class Session:
         return find_note(name, self.index.names("contact"), noun)
 
     def goal_and_people(self, name: str) -> frozenset[str]:
-        """The paths of a goal and of its contacts; raises UsageMistake."""
+        """The paths of a goal and of those whom it concerns; raises UsageMistake."""
+        from vaultkit.cli.seeing import seeing  # start-up time: loads what derives
+
         goal = find_note(name, self.index.names("goal"), "goal")
-        return frozenset({goal, *self.index.pointing(goal, "goals")})
+        return frozenset({goal, *seeing(self).people_of(goal)})
 
     def note(self, name: str) -> str:
         """The path of the note meant: a contact before others that go by a part of the name."""

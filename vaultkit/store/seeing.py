@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from vaultkit.core.interviews import Clock
+from vaultkit.core.keys import BELONGING, names_of
 from vaultkit.core.listing import Seen
 from vaultkit.core.model import Kind, Note
 from vaultkit.core.people import Dossier
@@ -21,7 +22,7 @@ from vaultkit.store.config import Settings, calendar, packaged_kinds
 from vaultkit.store.derive import Derivation
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.index import Index
-from vaultkit.store.known import Known
+from vaultkit.store.known import Known, Pointer
 
 # What is due later is not next.
 AHEAD = 30
@@ -124,6 +125,25 @@ class Seeing:
         """The goals of a talk; those of its contact where it names none."""
         found = self.known.led_to(talk, "goals", "goal")
         return found or self.known.led_to(contact, "goals", "goal")
+
+    def people_of(self, goal: str) -> frozenset[str]:
+        """The contacts of a goal, and all who were or will be there in talks for it."""
+        note = self.known.note(goal)
+        pointers = self.known.pointing(names_of(note)) if note else []
+        found: set[str] = set()
+        for pointer in pointers:
+            if pointer.field == "goals" and self.known.leads_to(pointer, goal, "goal"):
+                found.update(self._people_in(pointer))
+        return frozenset(found)
+
+    def _people_in(self, pointer: Pointer) -> Iterator[str]:
+        """The contact in whose note a link stands, or those of the talk."""
+        if pointer.kind == "contact":
+            yield pointer.path
+        note = self.known.note(pointer.path)
+        if note and pointer.kind == "interview":
+            for field in BELONGING[pointer.kind]:
+                yield from self.known.led_to(note, field, "contact")
 
     def dossiers(self) -> Iterator[Dossier]:
         """Those of all contacts, in order of their paths."""
