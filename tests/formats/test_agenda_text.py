@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -63,9 +63,20 @@ def test_an_agenda_of_one_day_says_nothing_of_others():
     assert "You owe nobody anything today.\n" in written
 
 
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_each_reason_to_write_is_as_late_as_it_is_itself(format):
+    early = story.ANSWER._replace(due=date(2026, 11, 3), action="Write to Dana", id="r2kmz7ab")
+    line = Line((story.ANSWER, early), 20)
+    written = written_agenda(Agenda(story.TODAY, 7, (Group("overdue", (line,)),)), format)
+    told, also = (row for row in written.splitlines() if "Dana" in row)
+    assert "Mon 23 Nov" in told
+    assert "late" not in told
+    assert "Write to Dana · 20 days late" in also
+
+
 @pytest.mark.parametrize(("days", "words"), [(0, ""), (1, "1 day late"), (3, "3 days late")])
 def test_lateness_is_told_in_days(days, words):
-    assert lateness(days) == words
+    assert lateness(story.TODAY - timedelta(days), story.TODAY) == words
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "Tomorrow"), (7, "Next 7 days")])

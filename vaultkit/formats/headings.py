@@ -43,8 +43,9 @@ def heading(group: Group, days: int) -> str:
     return NAMES.get(group.name, group.name.capitalize())
 
 
-def lateness(days: int) -> str:
+def lateness(due: date, today: date) -> str:
     """How late something is; nothing where it is not."""
+    days = (today - due).days
     if days <= 0:
         return ""
     return "1 day late" if days == 1 else f"{days} days late"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from vaultkit.core.items import Agenda, Group, Item, Line
 from vaultkit.core.names import stem
-from vaultkit.core.reports import line_due, said
+from vaultkit.core.reports import said
 from vaultkit.formats.headings import (
     counts,
     heading,
@@ -54,14 +54,14 @@ def _group(group: Group, agenda: Agenda, mark: Mark) -> str:
 def _line(line: Line, agenda: Agenda, mark: Mark) -> Iterator[str]:
     """A box for the item that leads; further reasons for the same are boxes under it."""
     first, *others = line.items
-    due = short_day(line_due(line), agenda.on).replace("  ", " ")
-    yield f"- [ ] {due}: {_item(first, lateness(line.days_late), agenda)}{mark(first)}"
+    due = short_day(first.due, agenda.on).replace("  ", " ")
+    yield f"- [ ] {due}: {_item(first, agenda)}{mark(first)}"
     for item in others:
-        yield f"    - [ ] {_item(item, '', agenda)}{mark(item)}"
+        yield f"    - [ ] {_item(item, agenda)}{mark(item)}"
 
 
-def _item(item: Item, late: str, agenda: Agenda) -> str:
-    told = (item.action, late, said(item.reason, agenda.on))
+def _item(item: Item, agenda: Agenda) -> str:
+    told = (item.action, lateness(item.due, agenda.on), said(item.reason, agenda.on))
     return f"{' · '.join(_quiet(part) for part in told if part)} ({_linked(stem(item.path))})"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vaultkit.core.items import Agenda, Group, Item, Line
-from vaultkit.core.reports import line_due, said
+from vaultkit.core.reports import said
 from vaultkit.formats.headings import (
     counts,
     heading,
@@ -50,16 +50,16 @@ def _group(group: Group, page: Page) -> list[Row]:
 
 
 def _line(line: Line, group: Group, page: Page) -> list[Row]:
-    """The item that leads, and under it the further reasons for the same."""
-    day = short_day(line_due(line), page.on), DAY_STYLES.get(group.name, "")
-    rows = _item(line.lead, day, lateness(line.days_late), page)
+    """The item that leads, and under it the further reasons for the same, each as late as it is."""
+    day = short_day(line.lead.due, page.on), DAY_STYLES.get(group.name, "")
+    rows = _item(line.lead, day, page)
     for item in line.items[1:]:
-        rows += _item(item, ("also", "dim"), "", page)
+        rows += _item(item, ("also", "dim"), page)
     return rows
 
 
-def _item(item: Item, label: tuple[str, str], late: str, page: Page) -> list[Row]:
-    reasons = (late, printable(said(item.reason, page.on)))
+def _item(item: Item, label: tuple[str, str], page: Page) -> list[Row]:
+    reasons = (lateness(item.due, page.on), printable(said(item.reason, page.on)))
     told = _told(printable(item.action), " · ".join(filter(None, reasons)), page)
     rows = _labelled(label, told, item.id[: page.id_length], page)
     return [*rows, *explained(item, page)] if page.look.why else rows
