@@ -24,7 +24,7 @@ def final_outcome(dossier: Dossier, *, days: int = 7) -> Iterator[Item]:
     for goal in dossier.goals:
         reached = reached_on(goal)
         helped = _helped(dossier, reached) if reached else ""
-        if reached and helped and not _was_told(dossier, reached):
+        if reached and helped and not was_told(dossier, reached):
             yield owed(
                 dossier,
                 "final-outcome",
@@ -62,5 +62,6 @@ def _helped(dossier: Dossier, reached: date) -> str:
     return " and ".join(words for words, count in says if count)
 
 
-def _was_told(dossier: Dossier, reached: date) -> bool:
+def was_told(dossier: Dossier, reached: date) -> bool:
+    """Whether the contact has heard of how I am since a goal was reached."""
     return any(event.verb == "updated" and event.on >= reached for event in dossier.events)
