@@ -9,7 +9,7 @@ from vaultkit.core.items import Item, Reason
 from vaultkit.core.model import Note
 from vaultkit.core.owed import SHOWN_FOR, log, owed
 from vaultkit.core.people import Dossier
-from vaultkit.core.standing import REFERRING
+from vaultkit.core.referrals import referrals
 from vaultkit.core.workdays import later
 
 
@@ -52,14 +52,13 @@ def reached_on(goal: Note) -> date | None:
 
 def _helped(dossier: Dossier, reached: date) -> str:
     """What they did for it, in words; empty for nothing."""
-    before = [event for event in dossier.events if event.on <= reached]
-    talks = len({event.on for event in before if event.verb == "talked"})
-    named = sum(event.verb in REFERRING for event in before)
+    talks = len({e.on for e in dossier.events if e.verb == "talked" and e.on <= reached})
+    named = [each.name for each in referrals(dossier) if not each.on or each.on <= reached]
     says = [
-        ("they talked with you" if talks == 1 else f"they talked with you {talks} times", talks),
-        ("named somebody" if talks else "they named somebody", named),
+        f"talked with you {talks} times" if talks > 1 else "talked with you" if talks else "",
+        f"named {len(named)} people" if len(named) > 1 else f"named {named[0]}" if named else "",
     ]
-    return " and ".join(words for words, count in says if count)
+    return "they " + " and ".join(filter(None, says)) if any(says) else ""
 
 
 def was_told(dossier: Dossier, reached: date) -> bool:
