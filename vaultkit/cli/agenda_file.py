@@ -63,8 +63,10 @@ def _settle(session: Session, tick: Tick, made: set[tuple[Settling, date]]) -> s
     if not items:
         session.tell(f"{NAME}: {tick.id} is no longer open; the tick is ignored")
         return None
-    item, day = items[0], tick.on or session.now.date()
-    if is_still_to_come(item, session.now.date()):
+    item, today = items[0], session.now.date()
+    # Where the box was ticked it may be tomorrow already; here that would be a fact of the future.
+    day = min(tick.on or today, today)
+    if is_still_to_come(item, today):
         return "it is still to come"
     for settling in item.settles:
         planned = edit_for(settling, day, session.kinds)
