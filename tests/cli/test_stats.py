@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.outside import contact, environment, ran, vaultkit, write
+from tests.outside import contact, environment, interview, ran, vaultkit, write
 from vaultkit.core.stats import Share
 
 
@@ -50,14 +50,23 @@ def test_the_replies_of_the_demo_are_those_counted_by_hand(demo):
     replies = demo["replies"]
     assert replies["asked_by"] == "2026-11-03"
     assert (replies["all"]["count"], replies["all"]["of"]) == (4, 4)
-    assert set(replies["by_connection"]) == {"former_colleague", "cold", "community", "mutual"}
+    counts = {name: (each["count"], each["of"]) for name, each in replies["by_connection"].items()}
+    assert counts == {
+        "cold": (1, 1),
+        "community": (1, 1),
+        "former_colleague": (1, 1),
+        "mutual": (1, 1),
+    }
     assert replies["median_business_days"] == 2
 
 
 def test_talks_and_loops_of_the_demo_are_those_counted_by_hand(demo):
     # All four talks were about regulatory affairs. Nobody who was named has been talked to yet;
     # Helen and Tomasz each gave advice that was tried, and have not heard of it.
-    assert [(each["held"], each["target"]) for each in demo["talks"]] == [(0, 3), (4, 8)]
+    assert {each["goal"]: (each["held"], each["target"]) for each in demo["talks"]} == {
+        "Devices or medicines": (0, 3),
+        "Regulatory affairs": (4, 8),
+    }
     loops = demo["loops"]
     assert (loops["referrers_told"]["count"], loops["referrers_told"]["of"]) == (0, 0)
     assert (loops["advice_reported"]["count"], loops["advice_reported"]["of"]) == (0, 2)
@@ -82,6 +91,16 @@ def test_a_referrer_who_was_told_closes_the_loop(tmp_path):
     write(tmp_path / "vault", "People/Ann.md", contact("2026-01-20 talked"))
     told = counted(tmp_path / "vault", tmp_path / "cache")["loops"]["referrers_told"]
     assert (told["count"], told["of"]) == (1, 1)
+
+
+def test_advice_whose_giver_heard_what_came_of_it_closes_the_loop(tmp_path):
+    advice = "## Advice\n\n- [x] Read more ✅ 2026-01-20\n- [ ] Write less\n"
+    for name, day in (("Told", "2026-01-25 reported: all of it"), ("Untold", "2026-01-12 shared")):
+        write(tmp_path / "vault", f"People/{name}.md", contact(day))
+        talk = interview(name, "2026-01-10T15:00") + advice
+        write(tmp_path / "vault", f"Interviews/2026-01-10 {name}.md", talk)
+    told = counted(tmp_path / "vault", tmp_path / "cache")["loops"]["advice_reported"]
+    assert (told["count"], told["of"]) == (1, 2)
 
 
 def test_redacted_counts_name_no_goal(tmp_path):
