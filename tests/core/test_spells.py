@@ -23,7 +23,7 @@ from vaultkit.core.owed import ENDLESS
 from vaultkit.core.people import Calendar, Dossier, Spell, spell_on
 from vaultkit.core.plan import items_of_dossier
 from vaultkit.core.spells import spells
-from vaultkit.core.stages import EXPIRES, STAGES, History
+from vaultkit.core.stages import EXPIRES, STAGES, History, Row
 from vaultkit.core.standing import Standing, after
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
@@ -70,6 +70,10 @@ PEOPLE = {
     "none": read("People/Dana.md", "---\nkind: contact\ntie: none\n---\n"),
     "born": read("People/Dana.md", "---\nkind: contact\nbirthday: --04-09\n---\n"),
     "put off": read("People/Dana.md", "---\nkind: contact\nsnooze_until: 2026-03-25\n---\n"),
+    "ready": read(
+        "People/Dana.md",
+        "---\nkind: contact\ngoals: ['[[Data]]']\nphone: 555 0100\ncommon_ground: [choir]\n---\n",
+    ),
 }
 TIES = list(PEOPLE)
 
@@ -189,8 +193,8 @@ def test_every_short_sequence_of_all_verbs_has_a_sound_calendar():
         assert list(faults(given_by(person, events, talks, end), end)) == []
 
 
-def first_row_that_holds(given: Dossier, history: History, day: date) -> str:
-    """The stage on a day by the table alone, as the facts up to that day have it."""
+def first_row_that_holds(history: History, day: date) -> tuple[str, Row]:
+    """The row of a day by the table alone, as the facts up to that day have it."""
     standing = Standing()
     for each in history.events:
         if each.on <= day:
@@ -198,21 +202,40 @@ def first_row_that_holds(given: Dossier, history: History, day: date) -> str:
     for stage, row in STAGES:
         for stretch in row(history, standing):
             if stretch.from_ <= day and (stretch.until is None or day <= stretch.until):
-                return stage
+                return stage, row
     raise AssertionError(f"no row holds on {day}")
 
 
-def test_the_stage_of_a_day_is_the_first_row_that_holds(monkeypatch):
-    seen: list[History] = []
+@pytest.fixture
+def seen(monkeypatch) -> list[History]:
+    """What the table of stages was asked about, the last at the end."""
+    found: list[History] = []
     monkeypatch.setattr(
-        "vaultkit.core.dossier.spells", lambda history: seen.append(history) or spells(history)
+        "vaultkit.core.dossier.spells", lambda history: found.append(history) or spells(history)
     )
+    return found
+
+
+def days_of(given: Dossier) -> Iterator[date]:
+    """The first and the last day of each spell."""
+    days = {spell.from_ for spell in given.spells} | {spell.until for spell in given.spells}
+    return filter(None, days)
+
+
+def test_the_stage_of_a_day_is_the_first_row_that_holds(seen):
     for person, events, talks in histories(DIFFERENT, 2):
         given = given_by(person, events, talks, START + 800 * DAY)
-        days = {spell.from_ for spell in given.spells} | {spell.until for spell in given.spells}
-        for day in filter(None, days):
-            wanted = first_row_that_holds(given, seen[-1], day)
+        for day in days_of(given):
+            wanted, _ = first_row_that_holds(seen[-1], day)
             assert spell_on(given.spells, day).stage == wanted
+
+
+def test_every_row_of_the_table_is_reached_by_some_sequence(seen):
+    reached = set()
+    for person, events, talks in histories(DIFFERENT, 2):
+        given = given_by(person, events, talks, START + 800 * DAY)
+        reached |= {first_row_that_holds(seen[-1], day)[1].__name__ for day in days_of(given)}
+    assert reached == {row.__name__ for _, row in STAGES}
 
 
 def stages(verbs: list[str], ending: str) -> list[tuple[str, date | None]]:

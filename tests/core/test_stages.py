@@ -57,3 +57,9 @@ def test_calendar(case: Case, tmp_path: Path) -> None:
 def test_every_stage_has_a_case(stage: str) -> None:
     expected = [line for case in CASES for line in case.expected]
     assert any(f": {stage} (" in line for line in expected)
+
+
+@pytest.mark.parametrize("stage", sorted({stage for stage, _ in STAGES}))
+def test_every_stage_has_a_calendar_in_which_it_ends(stage: str) -> None:
+    ended = [line.split()[-1] for case in CALENDARS for line in case.expected[:-1]]
+    assert stage in ended
