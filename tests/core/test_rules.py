@@ -5,7 +5,7 @@ The cases of a rule show its items alone, whatever others find in the same notes
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,11 @@ from tests.vaults import KINDS
 from vaultkit.core.agenda import Wanted
 from vaultkit.core.items import Item
 from vaultkit.core.model import Document
+from vaultkit.core.owed import ENDLESS
 from vaultkit.core.plan import RULES
 from vaultkit.core.settle import edit_for, is_still_to_come
 
+DAY = timedelta(days=1)
 FOLDER = Path(__file__).parent / "rules"
 
 ALL = [(path.stem, case) for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(path)]
@@ -41,6 +43,29 @@ def test_what_settles_an_item_ends_it(rule: str, case: Case, tmp_path: Path) -> 
     settled = {item.id for item in items if settle(vault, item, case.now.date())}
     left = {item.id for line in vault.agenda(case.now, of(rule)).lines for item in line.items}
     assert not settled & left
+
+
+@pytest.mark.parametrize(("rule", "case"), FIRING)
+def test_an_item_is_there_to_the_last_of_its_days(rule: str, case: Case, tmp_path: Path) -> None:
+    vault = DiskVault(tmp_path, case.notes)
+    for own, last in last_days(vault.items(case.now.date()), rule).items():
+        assert own in shown(vault, last, rule)
+        assert own not in shown(vault, last + DAY, rule)
+
+
+def last_days(items: list[Item], rule: str) -> dict[str, date]:
+    """The last day of each item of a rule, but of those that wait for ever."""
+    found: dict[str, date] = {}
+    for item in items:
+        if item.rule == rule:
+            found[item.id] = max(item.until, found.get(item.id, item.until))
+    return {own: last for own, last in found.items() if last != ENDLESS}
+
+
+def shown(vault: DiskVault, day: date, rule: str) -> set[str]:
+    """The ids of a rule's items on a day, in the first minute of it."""
+    begins = datetime.combine(day, time())
+    return {item.id for line in vault.agenda(begins, of(rule)).lines for item in line.items}
 
 
 def of(rule: str) -> Wanted:
