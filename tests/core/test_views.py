@@ -62,6 +62,39 @@ def test_a_review_lists_what_is_over_and_nothing_that_still_shows():
     assert names(review(items, NOW, Wanted())) == [("left", ["gone"])]
 
 
+def reviewed(*items: Item) -> list[str]:
+    found = review(items, NOW, Wanted())
+    return [item.action for line in found.lines for item in line.items]
+
+
+def test_a_review_leaves_out_what_a_later_step_still_asks_for():
+    late = item("thank-you", "2026-03-10", "2026-03-13", action="Thank Dana")
+    open_ = item("thank-you", "2026-03-10", "2026-03-24", action="Thank Dana anyway")
+    assert reviewed(open_, late) == []
+
+
+def test_a_review_leaves_out_what_is_asked_for_anew():
+    news = {"action": "Tell Lee what came of Dana"}
+    wrote = item("tell-referrer", "2026-01-10", "2026-02-09", id="1", **news)
+    met = item("tell-referrer", "2026-03-10", "2026-04-09", id="2", **news)
+    assert reviewed(wrote, met) == []
+
+
+def test_a_review_says_once_what_left_in_several_steps():
+    steps = [
+        item("cadence", "2025-10-05", "2025-11-04", id="1"),
+        item("cadence", "2026-01-05", "2026-02-04", id="2"),
+    ]
+    assert reviewed(*steps) == ["cadence"]
+
+
+@pytest.mark.parametrize(
+    "rule", ["birthday", "confirm", "logistics", "pitch", "prepare", "questions", "today"]
+)
+def test_a_review_leaves_out_what_nobody_can_do_any_more(rule):
+    assert reviewed(item(rule, "2026-03-10"), item("outcome", "2026-02-10")) == ["outcome"]
+
+
 @pytest.fixture
 def vault(tmp_path):
     for folder in ("People", "Interviews"):

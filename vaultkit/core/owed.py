@@ -14,6 +14,17 @@ from vaultkit.core.workdays import later
 SHOWN_FOR = 30
 ENDLESS = date.max
 
+# Afterwards there is nothing left to do about them, however long they were snoozed.
+ENDS_WITH_THE_SLOT = (
+    "confirm",
+    "goal-questions",
+    "logistics",
+    "pitch",
+    "prepare",
+    "questions",
+    "today",
+)
+
 
 def owed(
     dossier: Dossier,

@@ -13,7 +13,7 @@ from vaultkit.core.items import Item
 from vaultkit.core.links import links_in
 from vaultkit.core.model import Event, Note
 from vaultkit.core.names import link_key, stem
-from vaultkit.core.owed import ENDLESS
+from vaultkit.core.owed import ENDLESS, ENDS_WITH_THE_SLOT
 from vaultkit.core.people import Dossier
 from vaultkit.core.present import Present
 from vaultkit.core.rules.advice import advice
@@ -117,17 +117,6 @@ RULES = RULES_OF_A_DOSSIER | RULES_OF_A_GOAL | RULES_OF_A_NOTE | RULES_OF_THE_VA
 
 # Nobody in these stages is owed anything, whatever the dates say.
 LEFT_ALONE = ("do_not_contact", "archived")
-
-# Afterwards there is nothing left to do about them, however long they were snoozed.
-ENDS_WITH_THE_SLOT = (
-    "confirm",
-    "goal-questions",
-    "logistics",
-    "pitch",
-    "prepare",
-    "questions",
-    "today",
-)
 
 RuleSettings = Mapping[str, Mapping[str, Any]]
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
 from vaultkit.core.items import Agenda, Count, Group, Item, Line
+from vaultkit.core.owed import ENDS_WITH_THE_SLOT
 from vaultkit.core.people import Summary, spell_on
 from vaultkit.core.workdays import later
 
@@ -20,6 +21,8 @@ WAITING = {
     "deferred": "later",
 }
 PROMISES = {"promise": "mine", "their-promise": "theirs"}
+# What nobody can do any more once it left the agenda.
+OVER = (*ENDS_WITH_THE_SLOT, "birthday")
 
 
 def week(
@@ -53,12 +56,23 @@ def promises(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
 
 
 def review(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
-    """What left the agenda by itself in the last months and was never settled."""
+    """What left the agenda by itself in the last months, was never settled, and still can be."""
     today = now.date()
-    gone = [item for item in items if item.until < today and concerns(item, wanted)]
-    latest = {item.id: item for item in sorted(gone, key=lambda item: item.until)}
-    lines = merged(list(latest.values()), today)
-    return _grouped(lines, lambda line: "left", today, wanted)
+    by_end = sorted(items, key=lambda item: item.until)
+    last = {name: item for item in by_end for name in _names(item)}
+    gone = [
+        item
+        for item in by_end
+        if item.until < today and item.rule not in OVER and concerns(item, wanted)
+        # What a later step of the same asks for is no longer asked for by this one.
+        if all(last[name] is item for name in _names(item))
+    ]
+    return _grouped(merged(gone, today), lambda line: "left", today, wanted)
+
+
+def _names(item: Item) -> tuple[tuple[str, ...], ...]:
+    """What the steps of one thing to do have in common: their id, or all that they say."""
+    return (item.id,), (item.rule, item.subject, item.action)
 
 
 def waiting(summaries: Iterable[Summary], now: datetime, wanted: Wanted) -> Agenda:
