@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
-from vaultkit.core.agenda import Wanted, concerns, merged, once, shows
+from vaultkit.core.agenda import Wanted, concerns, merged, once, order, shows
 from vaultkit.core.items import Agenda, Count, Group, Item, Line
 from vaultkit.core.owed import ENDS_WITH_THE_SLOT
 from vaultkit.core.people import Summary, spell_on
@@ -106,7 +106,13 @@ def _wait(summary: Summary, today: date) -> Item:
 
 def _grouped(lines: list[Line], name: Callable[[Line], str], today: date, wanted: Wanted) -> Agenda:
     groups: dict[str, list[Line]] = {}
-    for line in sorted(lines, key=lambda line: min(item.due for item in line.items)):
+    for line in sorted(lines, key=lambda line: _place(line, today)):
         groups.setdefault(name(line), []).append(line)
     made = tuple(Group(each, tuple(own)) for each, own in groups.items())
     return Agenda(today, wanted.days, made, is_part=wanted.is_part)
+
+
+def _place(line: Line, today: date) -> tuple[object, ...]:
+    """By day, what is late as one; within that as everywhere."""
+    due = min(item.due for item in line.items)
+    return max(due, today - timedelta(days=1)), order(line.lead)
