@@ -134,3 +134,16 @@ def test_one_message_for_several_reasons_is_written_down_once(helper, tmp_path):
     said = vaultkit(helper, tmp_path / "cache", "done", "dana", VAULTKIT_STATE=state).stdout
     assert len(said.splitlines()) == 2
     assert (helper / "People/Dana.md").read_text().count("2026-03-20 updated") == 1
+
+
+def test_what_a_talk_lacks_is_asked_for_in_the_note_where_it_is_read(tmp_path):
+    vault = tmp_path / "vault"
+    dana = contact().replace("email", 'organization: "[[Acme]]"\nemail')
+    write(vault, "People/Dana.md", dana)
+    write(vault, "Interviews/Talk.md", interview("Dana", "2026-03-23T15:00", ""))
+    said = vaultkit(vault, tmp_path / "cache", "done", "dana").stderr
+    assert (
+        "in People/Dana.md: write their background under ## Background, 30 words or more"
+        " and make the note that `organization` leads to\n"
+    ) in said
+    assert "in Interviews/Talk.md: add what is missing: 4 to 8 questions, your pitch, " in said

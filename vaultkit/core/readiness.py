@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.wording import WITHOUT_WORDS, questions_in
@@ -18,8 +16,12 @@ def question_range(minutes: int) -> tuple[int, int]:
 
 def missing(dossier: Dossier, talk: Interview) -> list[str]:
     """What a talk still lacks, in words; empty when it is ready."""
+    return [*missing_research(dossier), *missing_in_note(dossier, talk)]
+
+
+def missing_in_note(dossier: Dossier, talk: Interview) -> list[str]:
+    """The part of it that belongs in the talk's own note."""
     return [
-        *_research(dossier),
         *missing_questions(dossier, talk),
         *([] if talk.note["pitch"] else ["your pitch"]),
         *missing_logistics(talk.note),
@@ -60,11 +62,15 @@ def missing_logistics(note: Note) -> list[str]:
     return [what for what, is_missing in lacks.items() if is_missing]
 
 
-def _research(dossier: Dossier) -> Iterator[str]:
+def missing_research(dossier: Dossier) -> dict[str, str]:
+    """What is not known of the person, and what to do about it in their note."""
+    lacks = {}
     background = dossier.contact.section("Background")
     words = background.words if background else 0
     if words < BACKGROUND_WORDS and not dossier.standing.researched:
-        yield "their background"
+        few = f", {BACKGROUND_WORDS} words or more"
+        lacks["their background"] = f"write their background under ## Background{few}"
     # Whoever works for themselves has none.
     if dossier.contact["organization"] and dossier.organization is None:
-        yield "a note on their organization"
+        lacks["a note on their organization"] = "make the note that `organization` leads to"
+    return lacks

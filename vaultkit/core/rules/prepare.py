@@ -9,7 +9,7 @@ from vaultkit.core.items import Item, Reason, Work
 from vaultkit.core.model import Interview
 from vaultkit.core.owed import owed
 from vaultkit.core.people import Dossier
-from vaultkit.core.readiness import missing
+from vaultkit.core.readiness import missing, missing_in_note, missing_research
 from vaultkit.core.workdays import business_days_before, later
 
 
@@ -50,5 +50,14 @@ def _in_steps(
                 urgency=urgency,
                 key=day.isoformat(),
                 closes=talk.ends,
-                settles=(Work(talk.note.path, f"add what is missing: {', '.join(lacks)}"),),
+                settles=tuple(_work(dossier, talk)),
             )
+
+
+def _work(dossier: Dossier, talk: Interview) -> Iterator[Work]:
+    """What to do in the person's note and what in the talk's."""
+    research = missing_research(dossier)
+    if research:
+        yield Work(dossier.path, " and ".join(research.values()))
+    if own := missing_in_note(dossier, talk):
+        yield Work(talk.note.path, f"add what is missing: {', '.join(own)}")
