@@ -33,16 +33,31 @@ def birthday(dossier: Dossier, *, lead: int = 3, window: int = 3) -> Iterator[It
         day = born.in_year(year)
         known = later(since, -window) <= day < ends and spell(dossier, day).stage in KNOWN
         if known and not _was_touched(dossier, day, window):
-            turns = f", turns {year - born.year}" if born.year and born.year < year else ""
+            age = year - born.year if born.year and born.year < year else None
+            yield from _in_steps(dossier, day, age, lead, window)
+
+
+def _in_steps(
+    dossier: Dossier, day: date, age: int | None, lead: int, window: int
+) -> Iterator[Item]:
+    """The same item before the day, on it and after it, each time in words that fit."""
+    eve, morrow = later(day, -1), later(day, 1)
+    steps = (
+        (later(day, -lead), eve, f"a happy birthday on {day:%A}", "turns"),
+        (day, day, "a happy birthday", "turns"),
+        (morrow, later(day, window), "a belated happy birthday", "turned"),
+    )
+    for from_, until, wish, turns in steps:
+        if from_ <= until:
             yield owed(
                 dossier,
                 "birthday",
                 day,
-                f"Wish {dossier.name} a happy birthday on {day:%A}",
-                Reason("birthday", day, turns),
+                f"Wish {dossier.name} {wish}",
+                Reason("birthday", day, f", {turns} {age}" if age else ""),
                 line=dossier.contact.line("birthday"),
-                from_=later(day, -lead),
-                until=later(day, window),
+                from_=from_,
+                until=until,
                 key=day.isoformat(),
                 settles=(log(dossier, "congratulated"),),
                 writing=True,
