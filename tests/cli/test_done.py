@@ -147,3 +147,13 @@ def test_what_a_talk_lacks_is_asked_for_in_the_note_where_it_is_read(tmp_path):
         " and make the note that `organization` leads to\n"
     ) in said
     assert "in Interviews/Talk.md: add what is missing: 4 to 8 questions, your pitch, " in said
+
+
+def test_the_day_of_a_tick_is_said_where_it_is_not_today(tmp_path):
+    vault = tmp_path / "vault"
+    write(vault, "Home.md", "- [ ] call the library 📅 2026-03-20\n")
+    said = vaultkit(vault, tmp_path / "cache", "agenda", "--format", "json").stdout
+    own = json.loads(said)["items"][0]["id"]
+    said = vaultkit(vault, tmp_path / "cache", "done", own, "--on", "last tuesday").stdout
+    assert said == "call the library · tick it in Home.md:1 · on Tue 2026-03-17\n"
+    assert "✅ 2026-03-17" in (vault / "Home.md").read_text()

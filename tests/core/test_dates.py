@@ -26,6 +26,11 @@ MONDAY = date(2026, 11, 23)
         ("monday", "2026-11-30"),
         ("next friday", "2026-12-04"),
         ("next week", "2026-11-30"),
+        ("last friday", "2026-11-20"),
+        ("last monday", "2026-11-16"),
+        ("last tuesday", "2026-11-17"),
+        ("last sunday", "2026-11-22"),
+        ("last week", "2026-11-16"),
         ("+3d", "2026-11-26"),
         ("3d", "2026-11-26"),
         ("2w", "2026-12-07"),
@@ -38,7 +43,10 @@ def test_a_day_is_what_a_person_means(typed, day):
     assert read_day(typed, MONDAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "fr", "13", "25.11.2026", "3"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "last", "on week", "next on friday", "2026-02-30", "fr", "13", "25.11.2026", "3"],
+)
 def test_what_is_no_day_is_said_to_be_none(typed):
     with pytest.raises(UsageMistake):
         read_day(typed, MONDAY)

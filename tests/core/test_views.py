@@ -166,3 +166,20 @@ def test_what_a_vault_owes_on_another_day_is_what_it_will_say_on_that_day(vault,
         command(vault, "agenda", "--format", "json", today=day), environment(vault.parent / "other")
     )
     assert json.loads(seen) == json.loads(then.stdout)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("next friday", "2026-03-27"), ("2w", "2026-04-03"), ("tomorrow 15:00", "2026-03-21T15:00")],
+)
+def test_another_day_may_be_named_in_words(vault, typed, day):
+    cache = vault.parent / "cache"
+    by_words = vaultkit(vault, cache, "agenda", "--on", typed, "--format", "json").stdout
+    assert by_words == vaultkit(vault, cache, "agenda", "--on", day, "--format", "json").stdout
+    assert json.loads(by_words)["on"] == day[:10]
+
+
+@pytest.mark.parametrize("typed", ["soon", "9999-12-31", "0001-01-01", ""])
+def test_what_is_no_day_of_our_times_is_refused(vault, typed):
+    ended = vaultkit(vault, vault.parent / "cache", "agenda", "--on", typed)
+    assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli import complete
-from vaultkit.cli.session import Session, moment, pass_session, session_options
+from vaultkit.cli.session import Session, moment_meant, pass_session, session_options
 from vaultkit.core.agenda import OLD, Wanted, agenda
 from vaultkit.core.items import Agenda, Item
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
@@ -33,7 +33,7 @@ VIEWS = ("week", "waiting", "promises", "review")
     help="How many days to look ahead.",
 )
 @click.option("--all", "everything", is_flag=True, help="Cut nothing off.")
-@click.option("--on", metavar="DATE", help="What these files, unchanged, say for that day.")
+@click.option("--on", metavar="DAY", help="What these files, unchanged, say for that day.")
 @click.option(
     "--who",
     metavar="NAME",
@@ -84,7 +84,7 @@ def command(
 
         write_agenda(session)
         return
-    seen = moment(on) if on is not None else session.now
+    seen = moment_meant(on, session.now) if on is not None else session.now
     wanted = Wanted(
         days,
         everything or format in UNCUT or view is not None,

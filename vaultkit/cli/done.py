@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from vaultkit.cli import complete
@@ -50,5 +52,10 @@ def command(session: Session, what: tuple[str, ...], on: str) -> int:
                 if settling not in made:
                     change(session, *planned)
                 made.add(settling)
-                session.say(f"{item.action} · {words}")
+                session.say(f"{item.action} · {words}{_echoed(day, today, words)}")
     return 1 if left else 0
+
+
+def _echoed(day: date, today: date, words: str) -> str:
+    """The day that was understood, where it is another than today and the words leave it out."""
+    return "" if day == today or str(day) in words else f" · on {day:%a} {day}"

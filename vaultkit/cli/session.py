@@ -176,11 +176,27 @@ def moment(text: str) -> datetime:
     except ValueError:
         remedy = "write it like 2026-11-25 or 2026-11-25T15:00"
         raise UsageMistake(f"“{text}” is no day", remedy=remedy) from None
+    is_bare = len(text.strip()) <= len("2026-11-25")
+    return _within_reach(datetime.combine(found.date(), MORNING) if is_bare else found, text)
+
+
+def moment_meant(typed: str, now: datetime) -> datetime:
+    """The same, or a day in words as other commands take it: next friday, 2w, tomorrow 15:00."""
+    with contextlib.suppress(ValueError):
+        datetime.fromisoformat(typed.strip())
+        return moment(typed)
+    from vaultkit.core.dates import read_slot  # start-up time: the usual agenda is today's
+
+    slot = read_slot(typed, now.date())
+    found = slot if isinstance(slot, datetime) else datetime.combine(slot, MORNING)
+    return _within_reach(found, typed)
+
+
+def _within_reach(found: datetime, typed: str) -> datetime:
     # Within a thousand years of either end of the calendar, days can still be added up.
     if not 1000 <= found.year < 9000:
-        raise UsageMistake(f"“{text}” is too far away", remedy="name a day of our times")
-    is_bare = len(text.strip()) <= len("2026-11-25")
-    return datetime.combine(found.date(), MORNING) if is_bare else found
+        raise UsageMistake(f"“{typed}” is too far away", remedy="name a day of our times")
+    return found
 
 
 def clock(zone: str) -> datetime:

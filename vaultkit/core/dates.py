@@ -53,18 +53,20 @@ def _named(text: str, today: date) -> date | None:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    """The next such day; `next friday` is one in the week after this one."""
-    is_next = text.startswith("next ")
-    word = text.removeprefix("next ").removeprefix("on ")
-    if is_next and word == "week":
-        return later(today, 7)
+    """The next such day; `next friday` is one in the week after this one, `last friday` is past."""
+    which, _, named = text.partition(" ")
+    word = named if which in ("next", "last", "on") else text
+    if word == "week" and which in ("next", "last"):
+        return later(today, 7 if which == "next" else -7)
     number = next(
         (n for n, name in enumerate(WEEKDAYS) if len(word) > 2 and name.startswith(word)), None
     )
     if number is None:
         return None
-    if is_next:
+    if which == "next":
         return today + timedelta(days=7 - today.weekday() + number)
+    if which == "last":
+        return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 

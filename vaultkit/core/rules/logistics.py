@@ -30,6 +30,7 @@ def logistics(dossier: Dossier, *, days: int = 3) -> Iterator[Item]:
                 note=talk.note,
                 line=talk.note.line("date"),
                 until=talk.day,
+                closes=talk.ends,
                 key=talk.day.isoformat(),
                 settles=(Work(talk.note.path, f"add {' and '.join(lacks)}"),),
                 writing=True,

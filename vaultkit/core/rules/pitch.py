@@ -28,6 +28,7 @@ def pitch(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
                 note=talk.note,
                 line=talk.note.line("date"),
                 until=talk.day,
+                closes=talk.ends,
                 key=talk.day.isoformat(),
                 settles=(Work(talk.note.path, "link a pitch of your library as `pitch`"),),
             )

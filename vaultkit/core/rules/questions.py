@@ -34,6 +34,7 @@ def questions(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
                 note=talk.note,
                 line=_line(talk),
                 until=talk.day,
+                closes=talk.ends,
                 key=talk.day.isoformat(),
                 settles=(Work(talk.note.path, f"write {' and '.join(lacks)}"),),
             )
