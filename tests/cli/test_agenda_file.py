@@ -56,6 +56,21 @@ def test_a_page_that_is_somebodys_own_is_refused(vault):
     assert (ended.returncode, page(vault)) == (8, "my own\n")
 
 
+@pytest.mark.parametrize(
+    "more",
+    ["week", "--on tomorrow", "--format json", "--who dana", "--goal x", "--rule nudge", "--all"],
+)
+def test_what_asks_for_another_agenda_is_refused(vault, more):
+    write(vault)
+    tick(vault, boxes(vault)["Answer Dana with 2 or 3 times"])
+    before = page(vault)
+    ended = vaultkit(vault, vault.parent / "cache", "agenda", "--write", *more.split())
+    assert (ended.returncode, ended.stdout, page(vault)) == (2, "", before)
+    typed = more.split()[0].replace("week", "“week”")
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"vaultkit: {typed} does not go with --write: ")
+
+
 def test_exactly_what_is_ticked_is_settled(vault):
     write(vault)
     before = boxes(vault)

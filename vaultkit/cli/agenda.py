@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from vaultkit.cli import complete
 from vaultkit.cli.session import Session, moment_meant, pass_session, session_options
@@ -80,6 +81,7 @@ def command(
     if rule is not None:
         _must_be_a_rule(rule)
     if write:
+        _must_be_alone()
         from vaultkit.cli.agenda_file import write_agenda  # start-up time: loads what edits
 
         write_agenda(session)
@@ -171,6 +173,19 @@ def _meanings() -> dict[str, str]:
     from vaultkit.core.plan import RULES
 
     return {name: first_line(rule) for name, rule in RULES.items()}
+
+
+def _must_be_alone() -> None:
+    """Agenda.md is the whole agenda of today: what asks for another one is refused."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        is_typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if is_typed and name in context.params and name != "write":
+            is_option = isinstance(parameter, click.Option)
+            typed = parameter.opts[0] if is_option else f"“{context.params[name]}”"
+            says = f"{typed} does not go with --write: Agenda.md is the whole agenda of today"
+            raise click.UsageError(says, context)
 
 
 def _must_be_a_rule(name: str) -> None:
