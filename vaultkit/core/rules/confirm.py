@@ -14,8 +14,8 @@ from vaultkit.core.workdays import business_days_before
 def confirm(dossier: Dossier) -> Iterator[Item]:
     """Confirm a talk the business day before, with a phone number and both time zones (S-4).
 
-    Due `confirm_before` business days before the slot; ends with `confirmed`, or with the day of
-    the slot. Not for a talk by e-mail. Source: e-mail the day before, with phone number and time
+    Due `confirm_before` business days before the slot; ends with `confirmed`, or with the
+    slot. Not for a talk by e-mail. Source: e-mail the day before, with phone number and time
     zone (RCEL).
     """
     for talk in dossier.ahead:

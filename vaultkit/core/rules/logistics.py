@@ -14,7 +14,7 @@ from vaultkit.core.workdays import later
 def logistics(dossier: Dossier, *, days: int = 3) -> Iterator[Item]:
     """Agree on the time zone, the length and the place or link of a talk (S-9).
 
-    Due `days` before the slot; ends when all three are there, or with the day of the slot. Not
+    Due `days` before the slot; ends when all three are there, or with the slot. Not
     for a talk by e-mail. Source: settle time zones beforehand (RCEL); the number is our own
     judgement.
     """

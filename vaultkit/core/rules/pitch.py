@@ -14,8 +14,8 @@ def pitch(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
     """Pick the story of yourself, half a minute to a minute, that suits this person (S-3).
 
     Due `before` business days before the slot; ends when the talk's `pitch` is set, or with the
-    day of the slot. Source: share your background, your goals and what you seek (the guide
-    behind this project); a 30-second script (MIT).
+    slot. Source: share your background, your goals and what you seek (the guide behind this
+    project); a 30-second script (MIT).
     """
     for talk in dossier.ahead:
         if talk.day and talk.contact == dossier.path and not talk.note["pitch"]:

@@ -17,7 +17,7 @@ def questions(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
     """Write open questions for a talk, as many as fit, and one that asks for a name (S-2).
 
     Due `before` business days before the slot; ends when their number fits the minutes, none
-    asks for a job and one asks whom else to talk to, or with the day of the slot. Closed ones are
+    asks for a job and one asks whom else to talk to, or with the slot. Closed ones are
     only counted. Source: prepare a list of open questions, and do not ask for a job (the guide
     behind this project).
     """
