@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("List notes of a kind, with what follows for them.", "See"),
     "stats": ("Count how it goes: replies, talks, loops closed.", "See"),
     "search": ("Find notes by any words in them.", "See"),
+    "lint": ("Judge a message before you send it.", "Interview"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),

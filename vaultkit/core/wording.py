@@ -6,10 +6,25 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from vaultkit.core.model import Note, Task
 
 _CURLY = str.maketrans({"’": "'", "‘": "'"})
+
+
+class Advice(NamedTuple):
+    """What is said where patterns find something, or where one that is needed finds nothing.
+
+    `lint` is an id such as M05; `of` the sorts of texts that are judged by it.
+    """
+
+    lint: str
+    level: str
+    of: tuple[str, ...]
+    is_needed: bool
+    says: str
+    better: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +32,44 @@ class Wording:
     """Patterns by what they find; none where no language was read."""
 
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = field(default_factory=dict)
 
     def finds(self, name: str, text: str) -> bool:
         """Whether a text says what the patterns of that name look for."""
+        return self.search(name, text) is not None
+
+    def search(self, name: str, text: str) -> re.Match[str] | None:
+        """The first place that the patterns of that name find."""
         pattern = self.patterns.get(name)
-        return pattern is not None and pattern.search(text.translate(_CURLY)) is not None
+        return pattern.search(text.translate(_CURLY)) if pattern else None
+
+    def count(self, name: str, text: str) -> int:
+        """How often the patterns of that name are found."""
+        pattern = self.patterns.get(name)
+        return len(pattern.findall(text.translate(_CURLY))) if pattern else 0
 
 
 WITHOUT_WORDS = Wording()
 
 
-def read_wording(text: str) -> Wording:
-    """The patterns of a language's TOML."""
-    tables = tomllib.loads(text)
-    return Wording({name: _one_of(table["patterns"]) for name, table in tables.items()})
+def read_wording(*texts: str) -> Wording:
+    """The patterns of a language's TOML files, and what is advised by them."""
+    tables = {name: table for text in texts for name, table in tomllib.loads(text).items()}
+    return Wording(
+        {name: _one_of(table["patterns"]) for name, table in tables.items()},
+        {name: _advice(table) for name, table in tables.items() if "lint" in table},
+    )
+
+
+def _advice(table: Mapping[str, Any]) -> Advice:
+    return Advice(
+        table["lint"],
+        table["level"],
+        tuple(table["of"]),
+        table.get("needed", False),
+        table["says"],
+        table["better"],
+    )
 
 
 def _one_of(patterns: list[str]) -> re.Pattern[str]:

@@ -49,10 +49,11 @@ def packaged_kinds() -> dict[str, Kind]:
 
 
 @cache
-def packaged_wording() -> Wording:
-    """The patterns by which questions are told apart."""
-    place = Path(__file__).parent.parent / "wording" / "en" / "questions.toml"
-    return read_wording(place.read_text("utf-8"))
+def packaged_wording(*names: str) -> Wording:
+    """The patterns of a language: those of questions, or of the files named."""
+    folder = Path(__file__).parent.parent / "wording" / "en"
+    files = (folder / f"{name}.toml" for name in names or ("questions",))
+    return read_wording(*(file.read_text("utf-8") for file in files))
 
 
 def calendar(settings: Settings) -> Calendar:

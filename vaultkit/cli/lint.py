@@ -1,0 +1,40 @@
+"""`vaultkit lint`."""
+
+from __future__ import annotations
+
+import click
+
+from vaultkit.cli import complete
+from vaultkit.cli.session import Session, pass_session, session_options
+
+
+@click.command()
+@session_options
+@click.argument("notes", nargs=-1, required=True, metavar="NOTE...", shell_complete=complete.notes)
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write what is found.",
+)
+@pass_session
+def command(session: Session, notes: tuple[str, ...], format: str) -> int:
+    """Judge a message before you send it.
+
+    Names each slip with its rule, its line, the words, and a better way; ends with 1 if one is an
+    error. A note is silent about what its `lint_ignore` lists. Word lists find the usual phrases,
+    about half of what can be said freely: nothing found is no promise.
+    """
+    # Start-up time: reads patterns and derives dossiers.
+    from vaultkit.cli.seeing import seeing
+    from vaultkit.formats.findings import findings_json, findings_text
+    from vaultkit.store.judging import findings
+
+    seen = seeing(session)
+    found = [each for path in session.paths(notes) for each in findings(seen, path, session.now)]
+    write = findings_json if format == "json" else findings_text
+    session.show(write(found, session.look()))
+    if not found:
+        session.tell("no known slip found")
+    return 1 if any(each.level == "error" for each in found) else 0

@@ -1,0 +1,27 @@
+"""Whom a message greets. A lint of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultkit.core.lint.finding import Finding
+from vaultkit.core.lint.letter import Letter
+from vaultkit.core.names import fold
+
+
+def greeting_name(letter: Letter) -> Iterator[Finding]:
+    """Greet them by their name (M08).
+
+    Looks for the first or the last name of the contact in the greeting. Source: write
+    personally (the guide behind this project).
+    """
+    greeting = letter.greeting
+    if letter.about is None or greeting is None:
+        return
+    if letter.wording.finds("generic-greeting", greeting):
+        return
+    contact = letter.about.contact
+    names = [*letter.about.name.split(), *(contact["first_name"] or "").split()]
+    if not any(fold(name) in fold(greeting) for name in names if len(name) > 1):
+        says = f"the greeting does not name {letter.about.name}"
+        yield letter.found("M08", "greeting-name", "warning", says, "greet them by their name")

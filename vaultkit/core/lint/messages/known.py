@@ -1,0 +1,41 @@
+"""Whether a message uses what is known, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vaultkit.core.lint.letter import Letter
+from vaultkit.core.lint.prose import topics
+from vaultkit.core.names import stem
+
+
+def names_common_ground(letter: Letter) -> bool | None:
+    """Whether it names what connects us; None where nothing is known that does."""
+    if letter.about is None:
+        return None
+    contact, place = letter.about.contact, letter.about.organization
+    known = [*(contact["common_ground"] or ()), *((place["news"] or ()) if place else ())]
+    if contact["referred_by"]:
+        known.append(stem(contact["referred_by"]))
+    return _shares(letter, known, 1)
+
+
+def names_what_was_said(letter: Letter) -> bool | None:
+    """Whether it names something of the talk; None where nothing was written down."""
+    if letter.talk is None:
+        return None
+    note = letter.talk.note
+    said = [note["takeaway"] or ""]
+    for title in ("Insights", "Advice"):
+        section = note.section(title)
+        said += [text for _, text in section.bullets] if section else []
+    said += [task.text for task in note.tasks if (task.section or "").casefold() == "advice"]
+    return _shares(letter, said, 2)
+
+
+def _shares(letter: Letter, known: Iterable[str], most: int) -> bool | None:
+    """Whether so many telling words of what is known are said; None where nothing is known."""
+    telling = topics(" ".join(known))
+    if not telling:
+        return None
+    return len(telling & topics(letter.said)) >= min(most, len(telling))

@@ -1,0 +1,25 @@
+"""Whoever they named is named. A lint of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultkit.core.lint.finding import Finding
+from vaultkit.core.lint.letter import Letter
+from vaultkit.core.names import fold
+from vaultkit.core.referrals import referrals
+
+
+def referral_named(letter: Letter) -> Iterator[Finding]:
+    """Say whom they led you to (T07).
+
+    A thank-you for a referral names the person; looks for the names of all whom the contact
+    named. Source: tell your source what became of it (a guide to networking for shy people).
+    """
+    if letter.message != "referral-thanks" or letter.about is None:
+        return
+    names = [part for each in referrals(letter.about) for part in each.name.split()]
+    said = fold(letter.said)
+    if names and not any(fold(name) in said for name in names if len(name) > 2):
+        says = "it does not say whom they led you to"
+        yield letter.found("T07", "referral-named", "error", says, "name the person")
