@@ -19,4 +19,15 @@ def wrong_type(note: Note) -> Iterator[Problem]:
     """
     for name, value in wrong_values(note, "wrong-type"):
         says = f"{name} should be {value.expected}; it says “{value.found}”"
-        yield in_field(note, name, "wrong-type", says)
+        yield in_field(note, name, "wrong-type", says + _elsewhere(note, name))
+
+
+def _elsewhere(note: Note, name: str) -> str:
+    """Where several links belong, if a field for one holds them and its kind has such a field."""
+    raw, fields = note.entries[name].raw, note.kind.fields if note.kind else {}
+    one = fields[name]
+    if one.type != "link" or not isinstance(raw, list) or len(raw) < 2:
+        return ""
+    where = (each for each in fields.values() if each.type == "links")
+    other = next((each.name for each in where if each.leads_to == one.leads_to), None)
+    return f"; put the others under `{other}`" if other and one.leads_to else ""
