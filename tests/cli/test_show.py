@@ -80,6 +80,14 @@ def test_referrals_go_both_ways(said):
     ]
 
 
+def test_nobody_is_their_own_referrer(tmp_path):
+    write(tmp_path / "vault", "People/Dana.md", DANA.replace("Tom", "Dana"))
+    said = vaultkit(tmp_path / "vault", tmp_path / "cache", "show", "dana").stdout
+    assert part(said, "Referrals").splitlines() == [
+        "  to          Ann Lee · no note yet · not told yet"
+    ]
+
+
 def test_advice_says_what_came_of_it(said):
     assert part(said, "Advice").rstrip("\n").splitlines() == [
         "  2026-03-10  tried 2026-03-12, not told yet · write first",

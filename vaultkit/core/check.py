@@ -31,6 +31,7 @@ from vaultkit.core.checks.misspelt_field import misspelt_field
 from vaultkit.core.checks.not_utf_8 import not_utf_8
 from vaultkit.core.checks.outcome_unknown import outcome_unknown
 from vaultkit.core.checks.outcome_without_day import outcome_without_day
+from vaultkit.core.checks.own_referrer import own_referrer
 from vaultkit.core.checks.slot_without_time import slot_without_time
 from vaultkit.core.checks.task_date_impossible import task_date_impossible
 from vaultkit.core.checks.task_date_not_seen import task_date_not_seen
@@ -92,6 +93,7 @@ CHECKS_OF_A_LINK: dict[str, Callable[[Note, Link, Resolution], Iterator[Problem]
     "broken-link": broken_link,
     "link-by-alias": link_by_alias,
     "link-to-wrong-kind": link_to_wrong_kind,
+    "own-referrer": own_referrer,
 }
 # Each also looks at the notes around.
 CHECKS_BETWEEN_NOTES: dict[str, Callable[[Note, Around], Iterator[Problem]]] = {

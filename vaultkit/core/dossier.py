@@ -9,6 +9,7 @@ from typing import Any
 
 from vaultkit.core.model import Event, Interview, Note
 from vaultkit.core.people import Calendar, Dossier, Summary
+from vaultkit.core.referrals import referrer_of
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
 from vaultkit.core.standing import ASSUMED, Standing, after, facts_of, is_request, until
@@ -127,7 +128,7 @@ def _history(
         calendar,
         cadence_days(contact, numbers),
         bool(contact["goals"]) and any(contact[channel] for channel in CHANNELS),
-        bool(contact["common_ground"] or contact["referred_by"]),
+        bool(contact["common_ground"] or referrer_of(contact)),
         bool(contact["do_not_contact"]),
         contact["snooze_until"],
     )

@@ -12,7 +12,7 @@ from vaultkit.core.model import Event, Interview, Task
 from vaultkit.core.named import target_of
 from vaultkit.core.names import stem
 from vaultkit.core.people import Dossier, spell_on
-from vaultkit.core.referrals import Referral, referrals, told_of
+from vaultkit.core.referrals import Referral, referrals, referrer_of, told_of
 from vaultkit.core.reports import said
 from vaultkit.core.rules.advice import pieces_of_advice
 from vaultkit.core.rules.promise import is_promise
@@ -127,9 +127,9 @@ def _kept(task: Task) -> str:
 
 
 def _referrals(given: Dossier, today: date) -> Rows:
-    own = given.contact["referred_by"]
-    source = given.referred_by.name if given.referred_by else stem(own or "")
-    rows = [("from", source)] if source else []
+    own = referrer_of(given.contact)
+    name = given.referred_by.name if given.referred_by else stem(own or "")
+    rows = [("from", name)] if own else []
     return rows + [("to", _referral(given, each, today)) for each in referrals(given)]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from vaultkit.core.keys import names_of
 from vaultkit.core.model import Event, Interview, Note
 from vaultkit.core.named import listed, target_of
-from vaultkit.core.names import fold, stem
+from vaultkit.core.names import fold, link_key, stem
 from vaultkit.core.people import Dossier, Summary
 from vaultkit.core.standing import REFERRING
 
@@ -39,6 +40,16 @@ class Referral(NamedTuple):
     @property
     def key(self) -> str:
         return self.summary.path if self.summary else fold(self.name)
+
+
+def referrer_of(contact: Note) -> str | None:
+    """Who opened the door to a contact, as written; None where nobody did but they themselves."""
+    written: str | None = contact["referred_by"]
+    if written is None:
+        return None
+    is_own_path = f"/{fold(contact.path)}".endswith(f"/{fold(written).removesuffix('.md')}.md")
+    is_own_name = "/" not in written and link_key(written) in names_of(contact)
+    return None if is_own_path or is_own_name else written
 
 
 def namings(

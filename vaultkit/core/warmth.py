@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vaultkit.core.log import class_of
 from vaultkit.core.people import Dossier
+from vaultkit.core.referrals import referrer_of
 
 # So many talks, or words from them, make an ally.
 TALKS_OF_AN_ALLY = 2
@@ -21,4 +22,4 @@ def warmth(dossier: Dossier) -> str:
         return "ally"
     if talks:
         return "acquaintance"
-    return "introduced" if dossier.contact["referred_by"] else "stranger"
+    return "introduced" if referrer_of(dossier.contact) else "stranger"

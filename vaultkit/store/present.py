@@ -15,6 +15,7 @@ from vaultkit.core.outlook import Outlook
 from vaultkit.core.people import Dossier
 from vaultkit.core.plan import items_of_vault
 from vaultkit.core.present import Aim, Candidate, Present, Slot, week_of
+from vaultkit.core.referrals import referrer_of
 from vaultkit.core.rules.research import is_active
 from vaultkit.core.standing import until
 from vaultkit.store.config import Settings, calendar
@@ -89,7 +90,7 @@ def keep_contact(gathered: Gathered, path: str, given: Dossier | None, brought: 
         return
     contact = given.contact
     place = given.organization.path if given.organization else None
-    who = (given.name, contact["priority"], place, bool(contact["referred_by"]))
+    who = (given.name, contact["priority"], place, bool(referrer_of(contact)))
     gathered.add("prospects", [(path, *map(_text, each), *who) for each in brought.prospects])
     gathered.add("aims", [(path, *map(_text, each)) for each in brought.aims])
     gathered.add("approaches", [(path, *map(_text, each), place) for each in brought.approaches])

@@ -9,6 +9,7 @@ from vaultkit.core.items import Item, Reason, Settling, Work
 from vaultkit.core.model import Note
 from vaultkit.core.owed import log, owed, when_in
 from vaultkit.core.people import Dossier
+from vaultkit.core.referrals import referrer_of
 from vaultkit.core.workdays import later
 
 
@@ -48,7 +49,7 @@ def _missing(dossier: Dossier) -> list[str]:
     contact, lacks = dossier.contact, []
     if not any(contact[channel] for channel in CHANNELS):
         lacks.append("an address")
-    if not (contact["common_ground"] or contact["referred_by"] or dossier.standing.researched):
+    if not (contact["common_ground"] or referrer_of(contact) or dossier.standing.researched):
         lacks.append("common ground")
     return lacks
 
