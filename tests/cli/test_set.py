@@ -145,9 +145,17 @@ def test_a_fact_is_logged_as_it_is_said(vault, words, line):
     assert (vault / "People/Dana.md").read_text().endswith(f"body\n\n## Log\n\n{line}\n")
 
 
-@pytest.mark.parametrize("words", [["mailed"], ["talked for hours"], ["snoozed"]])
+@pytest.mark.parametrize(
+    "words", [["mailed"], ["talked for hours"], ["snoozed"], ["snoozed foo until 2026-04-01"]]
+)
 def test_what_the_log_does_not_know_is_refused(vault, words):
     before = (vault / "People/Dana.md").read_bytes()
     ended = run(vault, "log", "dana", *words)
     assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
     assert (vault / "People/Dana.md").read_bytes() == before
+
+
+def test_a_rule_that_there_is_not_is_not_snoozed(vault):
+    ended = run(vault, "log", "dana", "snoozed", "nugde", "until", "2026-04-01")
+    assert ended.stderr == "vaultkit: there is no rule “nugde”; did you mean “nudge”?\n"
+    assert run(vault, "log", "dana", "snoozed nudge until 2026-04-01").returncode == 0

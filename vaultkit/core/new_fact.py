@@ -14,7 +14,7 @@ GRAMMAR = "say VERB [to|about|until|from|by … ] [via CHANNEL] [: text], e.g. s
 
 
 def log_line(words: Sequence[str], on: date, link_name: Callable[[str], str | None]) -> str:
-    """The line that says it; raises UsageMistake where the grammar of the log does not know it.
+    """The line that says it; raises UsageMistake where the log has no such words, or no such rule.
 
     `link_name` gives the name of the one note that words at a preposition mean: it becomes a
     link.
@@ -23,9 +23,13 @@ def log_line(words: Sequence[str], on: date, link_name: Callable[[str], str | No
     event = read_log_line(f"{on} {says}", 1, "")
     if event is None:
         verb = says.split(" ")[0].rstrip(":")
-        raise UsageMistake(
-            f"“{says}” is not understood", remedy=did_you_mean(verb, SPELLINGS) or GRAMMAR
-        )
+        near = None if verb in SPELLINGS else did_you_mean(verb, SPELLINGS)
+        raise UsageMistake(f"“{says}” is not understood", remedy=near or GRAMMAR)
+    if event.rule:
+        from vaultkit.core.explain import known  # start-up time: loads every rule
+        from vaultkit.core.plan import RULES
+
+        known("rule", event.rule, RULES)
     for preposition, meant in event.objects.items():
         name = None if meant.startswith("[[") or preposition == "until" else link_name(meant)
         if name:
