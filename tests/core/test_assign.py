@@ -129,7 +129,6 @@ def test_several_fields_keep_the_order_in_which_they_were_named():
         ("referred_by=dana", "referred_by: Dana Okafor"),
         ("organization=North", "organization: no organization is called “North” yet"),
         ("tags-=z", "tags does not hold z"),
-        ("emial=x", "“emial” is no field of kind contact; did you mean “email”?"),
         ("Emial=x", None),
         ("rating=2", None),
         ("type=person", None),
@@ -145,6 +144,9 @@ def test_what_was_understood_is_remarked_on(word, says):
     [
         (("role",), "“role” names no field and its value"),
         (("=x",), "“=x” names no field and its value"),
+        (("emial=x",), "“emial” is no field of kind contact; did you mean “email”?"),
+        (("emial=",), "did you mean “email”?"),
+        (("role=x", "interest+=y"), "did you mean “interests”?"),
         (("priority=D",), "priority should be one of A, B, C; “D” is not"),
         (("tie=menotr",), "did you mean “mentor”?"),
         (("email=nobody",), "email should be an e-mail address such as"),

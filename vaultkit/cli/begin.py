@@ -21,7 +21,7 @@ from vaultkit.core.new_note import (
     missing,
     name_and_fields,
     new_note,
-    refuse_unknown,
+    refuse_a_kind,
     slot_in_words,
 )
 from vaultkit.core.note_names import path_of_new
@@ -42,7 +42,7 @@ def begin(
     given = assignments(
         fields, None, of_kind, today, lambda typed, of: link_name(typed, session.index.names(of))
     )
-    refuse_unknown(given, of_kind)
+    refuse_a_kind(given)
     if kind == "interview":
         name, given = _interview(session, of_kind, named, given)
     else:

@@ -58,29 +58,32 @@ def assignments(
 ) -> list[Assignment]:
     """The new value of each field named, in the order of their first words.
 
-    Raises UsageMistake for a value that the field does not accept. An unknown field is text.
+    Raises UsageMistake for a value that the field does not accept, and for a field that the note
+    has not yet and that seems misspelt. Any other unknown field is text.
     """
     read_words = [_word(each, note, kind) for each in words]
     names = dict.fromkeys(word.name for word in read_words)
+    for name in names:
+        if not (note and name in note.entries):
+            _refuse_misspelt(name, kind)
     return [
         _assignment(
             [word for word in read_words if word.name == name],
             _field(name, kind),
             note.entries[name].raw if note and name in note.entries else None,
             _Reader(today, link_name),
-            None if note and name in note.entries else unknown(name, kind),
         )
         for name in names
     ]
 
 
-def unknown(name: str, kind: Kind | None) -> str | None:
-    """What to say of a field that a kind has not, but has one much like it; else None."""
+def _refuse_misspelt(name: str, kind: Kind | None) -> None:
+    """Raise UsageMistake for a field that a kind has not, but has one much like it."""
     if kind is None or name in kind.fields or name in _spoken_for(kind):
-        return None
-    meant = _much_like(name, [*kind.fields, *kind.renamed])
-    says = f"“{name}” is no field of kind {kind.name}; did you mean “{meant}”?"
-    return says if meant else None
+        return
+    if meant := _much_like(name, [*kind.fields, *kind.renamed]):
+        says = f"“{name}” is no field of kind {kind.name}"
+        raise UsageMistake(says, remedy=f"did you mean “{meant}”?")
 
 
 def day_in_words(day: date) -> str:
@@ -128,15 +131,13 @@ def _field(name: str, kind: Kind | None) -> Field | None:
     return kind.fields.get(name) if kind else None
 
 
-def _assignment(
-    words: list[_Word], field: Field | None, raw: Raw, reader: _Reader, hint: str | None
-) -> Assignment:
+def _assignment(words: list[_Word], field: Field | None, raw: Raw, reader: _Reader) -> Assignment:
     name = words[0].name
     if field and not holds_many(field):
         _must_be_one(words)
     readings = [reader.read(field, word) if word.typed else _Reading("") for word in words]
     value, missed = _result(words, [each.text for each in readings], field, raw)
-    remarks = [hint, *(each.remark for each in readings), *missed]
+    remarks = [*(each.remark for each in readings), *missed]
     return Assignment(name, value, "; ".join(each for each in remarks if each) or None)
 
 

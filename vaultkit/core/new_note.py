@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from vaultkit.core.assign import Assignment, day_in_words, unknown
+from vaultkit.core.assign import Assignment, day_in_words
 from vaultkit.core.edit.fields import set_field
 from vaultkit.core.fields import write
 from vaultkit.core.interviews import Clock
@@ -22,13 +22,9 @@ def name_and_fields(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(words[:at]), list(words[at:])
 
 
-def refuse_unknown(assigned: Iterable[Assignment], kind: Kind) -> None:
-    """Raise UsageMistake for a field that seems misspelt, and for one that says the kind."""
+def refuse_a_kind(assigned: Iterable[Assignment]) -> None:
+    """Raise UsageMistake for a field that says the kind."""
     for each in assigned:
-        says = unknown(each.name, kind)
-        if says:
-            what, _, remedy = says.partition("; ")
-            raise UsageMistake(what, remedy=remedy)
         if each.name == "kind":
             remedy = f"say it first: vaultkit new {each.value} NAME"
             raise UsageMistake("the kind of a new note is no field", remedy=remedy)
