@@ -80,3 +80,20 @@ def test_a_value_on_two_lines_is_said_on_one(place):
 def test_a_question_ends_its_line(place):
     ended = vaultkit(*place, "agend")
     assert ended.stderr == "vaultkit: there is no command “agend”; did you mean “agenda”?\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        (("agenda", "--format"), "vaultkit agenda"),
+        (("--debug", "log", "ann", "sent", "--on"), "vaultkit log"),
+        (("validate", "--apply"), "vaultkit validate"),
+        (("agenda", "--days", "x"), "vaultkit agenda"),
+        (("--vault",), "vaultkit"),
+    ],
+)
+def test_wrong_usage_leads_to_the_help_of_its_command(tmp_path, words, which):
+    ended = vaultkit(None, tmp_path / "cache", *words)
+    assert ended.returncode == 2
+    says = ended.stderr.replace("python -m ", "")
+    assert says.endswith(f"; see {which} --help\n")

@@ -69,6 +69,17 @@ class Commands(click.Group):
                     [(name, line) for name, (line, own) in COMMANDS.items() if own == group]
                 )
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            # An option without its value knows no command, and would lead to the help of all.
+            name = ctx.invoked_subcommand
+            called = self.get_command(ctx, name) if name else None
+            if error.ctx is None and called:
+                error.ctx = click.Context(called, ctx, name)
+            raise
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
