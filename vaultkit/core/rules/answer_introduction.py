@@ -16,8 +16,8 @@ def answer_introduction(dossier: Dossier) -> Iterator[Item]:
     """Answer an introduction: thank who made it, move them to Bcc, offer times (R-6).
 
     Due on the day of `introduced to` in the log of who made it; ends when you have written to
-    the person you were introduced to. Leaves the agenda 30 days late. Source: the etiquette of
-    introductions (DadOps).
+    the person you were introduced to, or met them; somebody you have met before is owed nothing
+    by it. Leaves the agenda 30 days late. Source: the etiquette of introductions (DadOps).
     """
     for referral in referrals(dossier):
         if referral.introduced and _is_open(referral, referral.summary):
@@ -34,4 +34,6 @@ def _is_open(referral: Referral, there: Summary | None) -> bool:
     since = referral.introduced
     if there is None or since is None:
         return True
+    if there.talks:
+        return False  # nobody has to be made known to somebody they have met
     return not there.asked_since(since) and there.stage(since) not in LEFT_ALONE
