@@ -13,9 +13,10 @@ import click
 from vaultkit.cli.session import Session, clock, moment, pass_session, session_options
 from vaultkit.errors import VaultkitError
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM))
+HANGUP = getattr(signal, "SIGHUP", signal.SIGTERM)
+SIGNALS = (signal.SIGTERM, signal.SIGINT, HANGUP)
 # What is told of even where only trouble is to be heard.
-LOUD = ("trouble", "polls", "lost", "back")
+LOUD = ("trouble", "polls", "sees", "lost", "back")
 
 
 @click.command()
@@ -49,15 +50,16 @@ def command(
     said = _Said(session, quiet=quiet, as_json=as_json)
     from vaultkit.store.watch.loop import Watch  # start-up time: loads the library
 
-    watch = Watch(session.vault, os.environ, _today(session), said, lambda: _write(session, said))
+    watch = Watch(session.vault, os.environ, _today(session), said, _Page(session, said).write)
     if once:
         watch.once()
         return 0
     for each in SIGNALS:
-        signal.signal(each, lambda number, frame: watch.end(number))
+        if signal.getsignal(each) != signal.SIG_IGN or each != HANGUP:  # as under nohup
+            signal.signal(each, lambda number, frame: watch.end(number))
     said("watching", says=f"watching {session.vault.root}; Ctrl-C ends it")
     ended = watch.run()
-    said("ended")
+    said("ended", asked=watch.asked, fresh=watch.fresh)
     return 128 + ended
 
 
@@ -94,20 +96,36 @@ def _today(session: Session) -> Any:
     return today
 
 
-def _write(session: Session, said: _Said) -> None:
-    """Keep Agenda.md where the configuration wants it."""
-    from vaultkit.store.known_rules import settings_of_vault  # start-up time
+class _Page:
+    """Agenda.md, kept where the configuration wants it."""
 
-    if settings_of_vault(session.vault).write_agenda:
+    def __init__(self, session: Session, said: _Said) -> None:
+        self.session = session
+        self.said = said
+        self.trouble = ""
+
+    def write(self) -> None:
+        from vaultkit.store.known_rules import settings_of_vault  # start-up time
+
+        trouble = ""
+        if settings_of_vault(self.session.vault).write_agenda:
+            trouble = self._tried()
+        # What goes on being wrong is said once.
+        if trouble and trouble != self.trouble:
+            self.said("trouble", says=trouble)
+        self.trouble = trouble
+
+    def _tried(self) -> str:
         from vaultkit.cli.agenda_file import keep_agenda  # start-up time: loads what edits
 
-        own = _Own(session, said)
+        own = _Own(self.session, self.said)
         try:
             keep_agenda(own)
         except VaultkitError as error:
-            said("trouble", says=error.lines()[0])
+            return "; ".join(error.lines())
         finally:
             own.stale_index.close()
+        return ""
 
 
 class _Own(Session):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
-from vaultkit.core.items import AddLine, Item, Problem, Reason, SetField, Settling, TickTask, Work
+from vaultkit.core.items import Item, Problem
 from vaultkit.errors import IndexUnusable, InputOutput
 from vaultkit.store import place, stamps
+from vaultkit.store.item_rows import unpack_item
 from vaultkit.store.premises import Premises, premises
 from vaultkit.store.refusals import in_words, is_damage
 from vaultkit.store.scan import Found, scan
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
-
-_EDITS: dict[str, Callable[..., Settling]] = {
-    "AddLine": AddLine,
-    "SetField": SetField,
-    "TickTask": TickTask,
-    "Work": Work,
-}
 
 _ITEMS = """
     SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
@@ -70,6 +64,8 @@ class Index:
         self.path = place.index_path(vault.root, environment)
         self._premises: Premises | None = None
         self._today: date | None = None
+        # Whether the content of a note seen by the last refresh lies elsewhere too.
+        self.has_elsewhere = False
         try:
             self.connection = place.connect(self.path, vault.root, tell)
         except sqlite3.DatabaseError as error:
@@ -97,11 +93,12 @@ class Index:
         self.refresh(today, progress)
 
     def _refresh(self, now: Premises, today: date, progress: Progress) -> None:
-        is_of_today = self._is_of(now, today)
-        if is_of_today and self.trusts and is_vouched(self.path, self.environment):
+        trusts = self.trusts and self._is_of(now, today)
+        # Asked again afterwards: the watcher may have derived it for another day meanwhile.
+        if trusts and is_vouched(self.path, self.environment) and self._is_of(now, today):
             return
         found = self._scan(now)
-        if is_of_today and self._knows(found):
+        if self._is_of(now, today) and self._knows(found):
             return
         # Start-up time: parsers and rules are loaded only where something has changed.
         from vaultkit.store.known_rules import settings_of_vault
@@ -130,10 +127,12 @@ class Index:
 
     def _scan(self, now: Premises) -> Found:
         try:
-            return scan(self.vault.root, now.excluded, now.ignores)
+            found = scan(self.vault.root, now.excluded, now.ignores)
         except OSError as error:
             says = f"the vault's folder cannot be listed: {error.strerror}"
             raise InputOutput(says, path=self.vault.root) from error
+        self.has_elsewhere = found.has_elsewhere
+        return found
 
     def _is_of(self, now: Premises, today: date) -> bool:
         """Whether it was derived on that day, from those premises."""
@@ -166,7 +165,7 @@ class Index:
         """
         days = {"first": str(first), "last": str(last), "since": str(since)}
         return self._guarded(
-            lambda: [_item(row, settles) for row in self.connection.execute(_ITEMS, days)]
+            lambda: [unpack_item(row, settles) for row in self.connection.execute(_ITEMS, days)]
         )
 
     def older(self, since: date, who: str | None, rule: str | None) -> int:
@@ -268,37 +267,3 @@ class Index:
         if self._today:
             today, self._today = self._today, None
             self.refresh(today)
-
-
-def _item(row: tuple[Any, ...], settles: bool) -> Item:
-    rule, subject, path, line, due, from_, until, urgency, action, reason, since, more = row[:12]
-    packed, key, who, name, priority, waiting, writing, opens, closes, at, own_id = row[12:]
-    return Item(
-        rule,
-        subject,
-        path,
-        line,
-        date.fromisoformat(due),
-        date.fromisoformat(from_),
-        date.fromisoformat(until),
-        urgency,
-        action,
-        Reason(reason, date.fromisoformat(since) if since else None, more),
-        _settles(packed) if settles else (),
-        key,
-        who,
-        name,
-        priority,
-        bool(waiting),
-        bool(writing),
-        datetime.fromisoformat(opens) if opens else None,
-        datetime.fromisoformat(closes) if closes else None,
-        at,
-        own_id,
-    )
-
-
-def _settles(packed: str) -> tuple[Settling, ...]:
-    import json  # start-up time: the agenda as text does without
-
-    return tuple(_EDITS[name](*rest) for name, *rest in json.loads(packed))

@@ -21,10 +21,14 @@ Ignores = Callable[[str], bool]
 
 
 class Found(NamedTuple):
-    """The folders of a vault with the stamps of their notes, and what had to be left out."""
+    """The folders of a vault with the stamps of their notes, and what had to be left out.
+
+    `has_elsewhere`: some note is a link, or has a second name; it may be changed by that.
+    """
 
     folders: dict[str, Packed]
     skipped: tuple[Problem, ...]
+    has_elsewhere: bool
 
 
 def scan(root: str, excluded: frozenset[str], ignores: Ignores | None = None) -> Found:
@@ -36,6 +40,7 @@ def scan(root: str, excluded: frozenset[str], ignores: Ignores | None = None) ->
     folders: dict[str, Packed] = {}
     skipped: list[Problem] = []
     waiting = [""]
+    has_elsewhere = False
     while waiting:
         folder = waiting.pop()
         look = _Look(root, folder, excluded, ignores)
@@ -51,7 +56,8 @@ def scan(root: str, excluded: frozenset[str], ignores: Ignores | None = None) ->
         folders[folder] = "\0".join(look.names), _packed(look.numbers)
         waiting += look.folders
         skipped += look.skipped
-    return Found(folders, tuple(skipped))
+        has_elsewhere |= look.has_elsewhere
+    return Found(folders, tuple(skipped), has_elsewhere)
 
 
 class _Look:
@@ -69,7 +75,7 @@ class _Look:
         self.numbers: list[int] = []
         self.folders: list[str] = []
         self.skipped: list[Problem] = []
-        self.is_other_vault = False
+        self.is_other_vault = self.has_elsewhere = False
 
     def over(self) -> None:
         # Links in the path are not followed: the folder was no link when its parent was listed.
@@ -118,6 +124,8 @@ class _Look:
                 self.folders.append(self.lead + name)
                 continue
             found = status if sort == S_IFREG else self._elsewhere(name, sort)
+            if found is not status or found.st_nlink > 1:
+                self.has_elsewhere = True
             if found:
                 note(name)
                 keep((found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from vaultkit.core.outlines.service import launchd_agent, service_name, systemd_unit
@@ -26,19 +27,27 @@ class Service(NamedTuple):
 
 def service_of(vault: Vault, environment: Mapping[str, str], platform: str = "") -> Service:
     """The service of a vault on this system; the watcher runs with this very Python."""
-    command = [sys.executable, "-m", "vaultkit", "--vault", vault.root, "watch", "--quiet"]
+    command = [sys.executable, "-P", "-m", "vaultkit", "--vault", vault.root, "watch", "--quiet"]
     name = service_name(vault.root)
     home = os.path.expanduser("~")
     variables = {each: environment[each] for each in _TOLD if environment.get(each)}
     if (platform or sys.platform) == "darwin":
         path = os.path.join(home, "Library/LaunchAgents", f"{name}.plist")
-        ways = f"launchctl load -w {path}", f"launchctl unload -w {path}"
-        return Service(path, launchd_agent(command, name, variables), *ways)
+        ways = f"launchctl load -w {quote(path)}", f"launchctl unload -w {quote(path)}"
+        return Service(path, _agent(command, name, variables), *ways)
     own = environment.get("XDG_CONFIG_HOME", "")
     config = own if os.path.isabs(own) else os.path.join(home, ".config")
     path = os.path.join(config, "systemd/user", f"{name}.service")
     ways = f"systemctl --user enable --now {name}", f"systemctl --user disable --now {name}"
     return Service(path, systemd_unit(command, vault.root, variables), *ways)
+
+
+def _agent(command: list[str], name: str, variables: Mapping[str, str]) -> str:
+    try:
+        return launchd_agent(command, name, variables)
+    except ValueError as error:
+        says = "the name of the vault, or of where things lie, holds what launchd cannot read"
+        raise Refused(says, remedy="rename the folder") from error
 
 
 def write_service(service: Service) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 # Longer than a watcher takes to see its own sign; a scan of 10,000 notes takes 30 ms.
@@ -17,23 +17,22 @@ _SOCKET = "watch.sock"
 _LONGEST = 100
 
 
-def is_vouched(index: str, environment: Mapping[str, str], wrote: Iterable[str] = ()) -> bool:
+def is_vouched(index: str, environment: Mapping[str, str]) -> bool:
     """Whether a watcher says that the index holds every save made before this call.
 
-    `wrote` are paths that this process wrote itself. Any doubt, or no answer in time, is a no.
+    Also those of this process itself. Any doubt, or no answer in time, is a no.
     """
     folder = os.path.dirname(index)
     if environment.get("VAULTKIT_TRUST_WATCH") == "0" or not _is_there(folder):
         return False
     import _socket  # start-up time: `socket` itself takes 4 ms, most of it for names of constants
 
-    question = b"\0".join([FRESH, *map(os.fsencode, wrote)])
     asking = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     try:
         asking.settimeout(PATIENCE)
         with address(folder) as place:
             asking.connect(place)
-        asking.sendall(question)
+        asking.sendall(FRESH)
         asking.shutdown(_socket.SHUT_WR)
         return bool(asking.recv(16) == FRESH)
     except OSError:
@@ -42,9 +41,13 @@ def is_vouched(index: str, environment: Mapping[str, str], wrote: Iterable[str] 
         asking.close()
 
 
+def socket_of(folder: str) -> str:
+    return os.path.join(folder, _SOCKET)
+
+
 def _is_there(folder: str) -> bool:
     try:
-        return stat.S_ISSOCK(os.lstat(os.path.join(folder, _SOCKET)).st_mode)
+        return stat.S_ISSOCK(os.lstat(socket_of(folder)).st_mode)
     except OSError:
         return False
 
@@ -55,7 +58,7 @@ def address(folder: str) -> Iterator[str]:
 
     Raises OSError where that cannot be said.
     """
-    place = os.path.join(folder, _SOCKET)
+    place = socket_of(folder)
     if len(os.fsencode(place)) <= _LONGEST:
         yield place
         return
@@ -71,4 +74,4 @@ def address(folder: str) -> Iterator[str]:
 def take_away(folder: str) -> None:
     """Remove the socket that a watcher has left."""
     with suppress(OSError):
-        os.unlink(os.path.join(folder, _SOCKET))
+        os.unlink(socket_of(folder))

@@ -6,6 +6,8 @@ import hashlib
 import plistlib
 from collections.abc import Mapping, Sequence
 
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "%": "%%"}
+
 
 def service_name(root: str) -> str:
     """One name a vault: its folder's, made safe, and what tells it from others of that name."""
@@ -17,17 +19,20 @@ def service_name(root: str) -> str:
 
 def systemd_unit(command: Sequence[str], root: str, variables: Mapping[str, str]) -> str:
     """A user unit; every word is quoted, so that none can mean anything to systemd."""
-    words = " ".join(map(_systemd_quoted, command))
+    # The colon: no `$` in them is a variable.
+    words = " ".join([_quoted(f":{command[0]}"), *map(_quoted, command[1:])])
     settings = "".join(
-        f"Environment={_systemd_quoted(f'{name}={value}')}\n" for name, value in variables.items()
+        f"Environment={_quoted(f'{name}={value}')}\n" for name, value in variables.items()
     )
-    about = root.replace("%", "%%").replace("\n", " ")
+    about = "".join(letter if letter.isprintable() else " " for letter in root).replace("%", "%%")
     return (
         "[Unit]\n"
         f"Description=vaultkit keeps the index of {about} fresh\n"
         "\n"
         "[Service]\n"
         f"{settings}ExecStart={words}\n"
+        # How it ends when it is told to.
+        "SuccessExitStatus=129 130 143\n"
         "Restart=on-failure\n"
         "RestartSec=10\n"
         "Nice=10\n"
@@ -37,14 +42,21 @@ def systemd_unit(command: Sequence[str], root: str, variables: Mapping[str, str]
     )
 
 
-def _systemd_quoted(word: str) -> str:
-    for letter, code in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("%", "%%"), ("$", "$$")):
-        word = word.replace(letter, code)
-    return f'"{word}"'
+def _quoted(word: str) -> str:
+    """A word for systemd, whatever bytes it is made of."""
+    return f'"{"".join(map(_escaped, word))}"'
+
+
+def _escaped(letter: str) -> str:
+    if letter in _ESCAPES:
+        return _ESCAPES[letter]
+    if letter.isprintable():
+        return letter
+    return "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))
 
 
 def launchd_agent(command: Sequence[str], name: str, variables: Mapping[str, str]) -> str:
-    """A launch agent, as a property list."""
+    """A launch agent, as a property list; ValueError where a word cannot stand in one."""
     agent = {
         "Label": name,
         "ProgramArguments": list(command),
@@ -53,4 +65,7 @@ def launchd_agent(command: Sequence[str], name: str, variables: Mapping[str, str
         "KeepAlive": {"SuccessfulExit": False},
         "ProcessType": "Background",
     }
-    return plistlib.dumps(agent).decode()
+    text = plistlib.dumps(agent)
+    if plistlib.loads(text) != agent:
+        raise ValueError("a line end that XML does not keep")
+    return text.decode()

@@ -16,36 +16,33 @@ class Alone:
         import fcntl  # not there on Windows, where no watcher runs
 
         private_folder(folder)
-        place = os.path.join(folder, "watch.lock")
-        self._descriptor = os.open(place, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
+        self._place = os.path.join(folder, "watch.lock")
+        self._descriptor = os.open(self._place, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            other = os.read(self._descriptor, 20).decode("ascii", "replace").strip()
+            other = _number(self._descriptor)
             os.close(self._descriptor)
-            says = f"a watcher of this vault runs already (process {other})"
-            raise Busy(says, remedy=f"end it with `kill {other}` to start another") from None
+            says = f"a watcher of this vault runs already (process {other or 'unknown'})"
+            remedy = f"end it with `kill {other}` to start another" if other else None
+            raise Busy(says, remedy=remedy) from None
         os.ftruncate(self._descriptor, 0)
         os.write(self._descriptor, f"{os.getpid()}\n".encode())
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the file is still where others look for it."""
+        try:
+            status, own = os.lstat(self._place), os.fstat(self._descriptor)
+        except OSError:
+            return False
+        return (status.st_dev, status.st_ino) == (own.st_dev, own.st_ino)
 
     def release(self) -> None:
         os.ftruncate(self._descriptor, 0)
         os.close(self._descriptor)
 
 
-def watcher(folder: str) -> int | None:
-    """The process that watches, if one does."""
-    import fcntl  # not there on Windows
-
-    try:
-        descriptor = os.open(os.path.join(folder, "watch.lock"), os.O_RDWR | FLAGS)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        text = os.read(descriptor, 20).decode("ascii", "replace").strip()
-        return int(text) if text.isdigit() else None
-    finally:
-        os.close(descriptor)
-    return None
+def _number(descriptor: int) -> int | None:
+    text = os.read(descriptor, 20).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else None

@@ -11,13 +11,17 @@ from contextlib import suppress
 from functools import partial
 from time import monotonic
 
+from vaultkit.store.seat import FLAGS
 from vaultkit.store.vault import Vault
-from vaultkit.store.vouch import FRESH, LOOK, address, take_away
-from vaultkit.store.watch.sight import SIGN
+from vaultkit.store.vouch import FRESH, LOOK, address, socket_of, take_away
+from vaultkit.store.watch.sight import FOLDER, START
 
 # A reader has long looked for itself by then.
 _PATIENCE = 1.0
-_LONGEST = 65_536
+_LONGEST = 1024
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS
+_A_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | FLAGS
 
 
 class Reader:
@@ -34,7 +38,7 @@ class Answers:
     """A socket beside the index. A question waits until a file made after it has been seen:
     events come in order, so that every save before the question has been seen as well.
 
-    `wrote` is called with how many paths a reader says that it wrote itself.
+    Where `is_sure` says no, nobody is kept waiting.
     """
 
     def __init__(
@@ -42,19 +46,21 @@ class Answers:
         vault: Vault,
         folder: str,
         selector: selectors.BaseSelector,
-        wrote: Callable[[int], None],
+        is_sure: Callable[[], bool],
     ) -> None:
         self.vault = vault
         self.folder = folder
         self.selector = selector
-        self.wrote = wrote
+        self.is_sure = is_sure
         self.readers: list[Reader] = []
+        self.asked = self.fresh = 0
         take_away(folder)
         self.listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with address(folder) as place:
                 self.listening.bind(place)
             self.listening.listen(64)
+            self._own = self._there()
         except OSError:
             self.listening.close()
             raise
@@ -66,7 +72,20 @@ class Answers:
             self.answer(reader, is_fresh=False)
         self.selector.unregister(self.listening)
         self.listening.close()
-        take_away(self.folder)
+        if self.is_here:  # and not the one of another watcher
+            take_away(self.folder)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether readers still find it."""
+        return self._there() == self._own
+
+    def _there(self) -> tuple[int, int] | None:
+        try:
+            status = os.lstat(socket_of(self.folder))
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
 
     def _welcome(self) -> None:
         with suppress(OSError):
@@ -90,21 +109,25 @@ class Answers:
             self._begin(reader)
 
     def _begin(self, reader: Reader) -> None:
-        question, *paths = reader.asked.split(b"\0")
-        self.wrote(len(paths))
-        if question != FRESH or not self._make_sign(reader):
+        self.asked += 1
+        if reader.asked != FRESH or not (self.is_sure() and self._make_sign(reader)):
             self.answer(reader, is_fresh=False)
 
     def _make_sign(self, reader: Reader) -> bool:
         """A file in the vault's own folder for vaultkit, gone at once; False where it has none."""
-        sign = f"{SIGN}{secrets.token_hex(8)}"
-        place = self.vault.place(sign)
-        reader.sign = sign
+        name = f"{START}{secrets.token_hex(8)}"
+        reader.sign = f"{FOLDER}/{name}"
         try:
-            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-            os.unlink(place)
+            folder = os.open(self.vault.place(FOLDER), _A_FOLDER)  # and no link out of the vault
         except OSError:
             return False
+        try:
+            os.close(os.open(name, _NEW, 0o600, dir_fd=folder))
+            os.unlink(name, dir_fd=folder)
+        except OSError:
+            return False
+        finally:
+            os.close(folder)
         return True
 
     def waiting_for(self, signs: set[str]) -> list[Reader]:
@@ -112,15 +135,18 @@ class Answers:
         return [reader for reader in self.readers if reader.sign in signs]
 
     def answer(self, reader: Reader, *, is_fresh: bool) -> None:
+        self.fresh += is_fresh
         with suppress(OSError):
             reader.socket.send(FRESH if is_fresh else LOOK)
         self._leave(reader)
 
-    def tire(self) -> None:
-        """Let go of those who have waited too long."""
+    def tire(self) -> bool:
+        """Let go of those who have waited too long; whether it was for a sign."""
         now = monotonic()
-        for reader in [each for each in self.readers if each.until < now]:
+        tired = [each for each in self.readers if each.until < now]
+        for reader in tired:
             self._leave(reader)
+        return any(reader.sign for reader in tired)
 
     def _leave(self, reader: Reader) -> None:
         with suppress(KeyError, ValueError):  # not registered any more
@@ -132,8 +158,11 @@ class Answers:
 
 def sweep_signs(vault: Vault) -> None:
     """Remove the signs of a watcher that was killed."""
-    folder, start = os.path.split(SIGN)
     with suppress(OSError):
-        for name in os.listdir(vault.place(folder)):
-            if name.startswith(start):
-                os.unlink(vault.place(f"{folder}/{name}"))
+        folder = os.open(vault.place(FOLDER), _A_FOLDER)
+        try:
+            for name in os.listdir(folder):
+                if name.startswith(START):
+                    os.unlink(name, dir_fd=folder)
+        finally:
+            os.close(folder)

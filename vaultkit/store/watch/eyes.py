@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable
 
 from watchdog.events import (
+    DirAttribEvent,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
@@ -25,6 +27,7 @@ from vaultkit.store.watch.limits import folders_under, folders_watched
 
 # Opening and reading are left out: we do it ourselves, and would never come to rest.
 _WANTED: list[type[FileSystemEvent]] = [
+    DirAttribEvent,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
@@ -35,8 +38,8 @@ _WANTED: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
-# Where the library only logs that the system's queue ran over: events were lost.
-_OVERFLOWS = "watchdog.observers.inotify_c"
+# The library only logs it where the system's queue ran over, or folders could not be watched.
+_LIBRARY = "watchdog"
 
 Seen = Callable[[str, bool], None]
 
@@ -49,41 +52,52 @@ class Eyes(FileSystemEventHandler):
     """Watches a folder and all below; calls `seen(path, is_folder)` from a thread of its own.
 
     `lost()` is called where events were lost. Neither may raise: it would end the thread.
+    Raises CannotWatch.
     """
 
     def __init__(self, root: str, seen: Seen, lost: Callable[[], None]) -> None:
         self.root = root
         self.seen = seen
         self._overflow = _Overflow(lost)
-        self._observer = Observer()
-
-    def open(self) -> None:
-        """Begin; raises CannotWatch."""
-        logging.getLogger(_OVERFLOWS).addHandler(self._overflow)
+        before = set(threading.enumerate())
+        try:
+            self._observer = Observer()
+        except OSError as error:  # one instance too many
+            raise _cannot(error) from error
+        logging.getLogger(_LIBRARY).addHandler(self._overflow)
         try:
             self._observer.schedule(self, self.root, recursive=True, event_filter=_WANTED)
             self._observer.start()
         except OSError as error:
             self.close()
-            raise CannotWatch(f"the system gives no events ({error.strerror})") from error
+            raise _cannot(error) from error
+        self._threads = set(threading.enumerate()) - before
 
     def close(self) -> None:
-        logging.getLogger(_OVERFLOWS).removeHandler(self._overflow)
-        if self._observer.is_alive():
-            self._observer.stop()
+        logging.getLogger(_LIBRARY).removeHandler(self._overflow)
+        has_begun = self._observer.is_alive()
+        self._observer.stop()
+        if has_begun:
             self._observer.join(2)
 
     @property
     def is_open(self) -> bool:
-        """Whether its threads are alive: the library restarts none."""
-        emitters = self._observer.emitters
-        return self._observer.is_alive() and all(each.is_alive() for each in emitters)
+        """Whether its threads are alive: the library restarts none.
+
+        It has one that reads for all, besides those of the observer: a folder moved away, made
+        again and removed in both places ends that one, and nothing tells of it (watchdog 7.1).
+        """
+        return all(each.is_alive() for each in self._threads)
 
     @property
     def sees_all(self) -> bool:
-        """Whether every folder is watched: beyond the system's limit the library says nothing."""
+        """Whether every folder is watched, and no other.
+
+        Beyond the system's limit the library says nothing, and it goes on watching a folder that
+        was moved away.
+        """
         watched = folders_watched()
-        return watched is None or watched >= folders_under(self.root)
+        return watched is None or watched == folders_under(self.root)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for path in (event.src_path, event.dest_path):
@@ -101,3 +115,7 @@ class _Overflow(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._lost()
+
+
+def _cannot(error: OSError) -> CannotWatch:
+    return CannotWatch(f"the system gives no events ({error.strerror})")

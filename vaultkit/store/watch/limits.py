@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
+from collections.abc import Iterator
 
 # By the names that Linux gives file systems: changes made elsewhere cause no event here.
-_NETWORK = ("9p", "afs", "ceph", "cifs", "davfs", "glusterfs", "nfs", "smb", "vboxsf", "virtiofs")
-_NETWORK_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.glusterfs", "fuse.s3fs")
+_NETWORK = (
+    "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "drvfs", "fakeowner", "gfs2", "gluster",
+    "lustre", "ncp", "nfs", "ocfs2", "orangefs", "prl_fs", "smb", "vboxsf", "virtiofs", "vmhgfs",
+)  # fmt: skip
+# Whatever it is: what lies below may be changed by others (a cloud, a synced folder of ciphers).
+_OF_A_PROGRAM = "fuse."
 
 
 def network(root: str, mounts: str | None = None) -> str | None:
-    """The kind of network file system that a folder lies on; None where it is none, or unknown.
+    """The kind of network file system that a folder, or one in it, lies on; None if unknown.
 
     `mounts` is the text of /proc/self/mountinfo, which is read where it is not given.
     """
-    best, kind = "", ""
-    for line in (_mounts() if mounts is None else mounts).splitlines():
+    own = ""
+    below: list[str] = []
+    longest = -1
+    for place, kind in _mounted(_mounts() if mounts is None else mounts):
+        # Of two on one place the later one covers the other.
+        if _holds(place, root) and len(place) >= longest:
+            own, longest, below = kind, len(place), []
+        elif _holds(root, place):
+            below.append(kind)
+    return next((kind for kind in (own, *below) if _is_network(kind)), None)
+
+
+def _mounted(text: str) -> Iterator[tuple[str, str]]:
+    """Each place something is mounted on, with its kind."""
+    for line in text.split("\n"):
         own, _, rest = line.partition(" - ")
         parts = own.split(" ")
         if len(parts) > 4 and rest:
-            place = _unescaped(parts[4])
-            if _holds(place, root) and len(place) >= len(best):
-                best, kind = place, rest.split(" ")[0]
-    is_network = kind.startswith(_NETWORK) or kind in _NETWORK_FUSE
-    return kind if is_network else None
+            yield _unescaped(parts[4]), rest.split(" ")[0]
+
+
+def _is_network(kind: str) -> bool:
+    return kind.startswith((*_NETWORK, _OF_A_PROGRAM))
 
 
 def _mounts() -> str:
@@ -37,9 +56,7 @@ def _mounts() -> str:
 
 
 def _unescaped(place: str) -> str:
-    for code, letter in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-        place = place.replace(code, letter)
-    return place
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), place)
 
 
 def _holds(place: str, root: str) -> bool:

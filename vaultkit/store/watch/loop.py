@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from time import monotonic
 
 from vaultkit.errors import InputOutput, VaultkitError
-from vaultkit.store.index import Index
 from vaultkit.store.place import index_path
 from vaultkit.store.vault import Vault
 from vaultkit.store.watch.alone import Alone
-from vaultkit.store.watch.answers import Answers, Reader, sweep_signs
-from vaultkit.store.watch.eyes import CannotWatch, Eyes
-from vaultkit.store.watch.limits import network
+from vaultkit.store.watch.answers import Answers, sweep_signs
+from vaultkit.store.watch.look import Looked, has_known_notes, look
+from vaultkit.store.watch.lookout import Lookout
 from vaultkit.store.watch.pace import Pace
 from vaultkit.store.watch.root import Root
 from vaultkit.store.watch.sight import AGENDA, is_sign, matters
@@ -54,14 +53,19 @@ class Watch:
         self.alone = _alone(os.path.dirname(self.path))
         self.root = Root(vault.root)
         self.pace = Pace(polls=True)
-        self.eyes: Eyes | None = None
+        self.lookout = Lookout(vault.root, self._seen, self._polls, self._sees)
         self.answers: Answers | None = None
+        # How many readers asked, and how many of them need not look.
+        self.asked = self.fresh = 0
         self.ending: int | None = None
         # None before the first look, and where the last one failed.
         self.zone: str | None = None
         self.day: date | None = None
         self.file: tuple[int, int] | None = None
-        self.is_lost = self.has_new_folders = self.agenda_touched = False
+        self.is_lost = self.agenda_touched = False
+        # Whether a note's content lies where no event of its own tells of it.
+        self.has_elsewhere = False
+        self._troubles: set[str] = set()
         self._heard: deque[tuple[str, bool]] = deque()
         self._wake, self._woken = os.pipe()
         self._selector = selectors.DefaultSelector()
@@ -73,8 +77,10 @@ class Watch:
 
     def once(self) -> None:
         """Look once."""
-        self.look()
-        self._close()
+        try:
+            self.look()
+        finally:
+            self._close()
 
     def run(self) -> int:
         """Watch until told to end; the signal that did it."""
@@ -82,15 +88,22 @@ class Watch:
             os.set_blocking(descriptor, False)
         self._selector.register(self._wake, selectors.EVENT_READ, self._take_notice)
         try:
-            sweep_signs(self.vault)
-            self._open_eyes()
-            self._open_answers()
-            self.look()
+            self._begin()
             while self.ending is None:
                 self._turn()
             return self.ending
         finally:
             self._close()
+
+    def _begin(self) -> None:
+        sweep_signs(self.vault)
+        self._open_answers()
+        if self.root.is_bare and has_known_notes(self.vault, self.environment):
+            self.root.had_notes = True
+            self._lose(f"{self.vault.root} is empty")
+            return
+        self.lookout.open()
+        self.look()
 
     def _turn(self) -> None:
         wait = min(TICK, max(0.0, self.pace.wait()))
@@ -105,39 +118,38 @@ class Watch:
     def look(self) -> None:
         """Bring the index up to date, as every command does."""
         begun = monotonic()
-        if self.is_lost:
-            return
         self.zone = None
         self.pace.looking()
-        try:
-            self._refresh(begun)
-        except VaultkitError as error:
-            if self.root.is_here:
-                self.tell("trouble", says=error.lines()[0])
+        # A vault that is gone, or another folder in its place, is no vault without notes.
+        if not self.is_lost and self.root.is_here:
+            self._look_at_all(begun)
+        self.pace.polls = not self.lookout.is_open or self.has_elsewhere or self.zone is None
         self.pace.looked(monotonic() - begun)
 
-    def _refresh(self, begun: float) -> None:
-        read = 0
+    def _look_at_all(self, begun: float) -> None:
+        before, self._troubles = self._troubles, set()
 
-        def progress(done: int, of: int) -> None:
-            nonlocal read
-            read = of
+        def trouble(says: str) -> None:
+            self._troubles.add(says)
+            if says not in before:
+                self.tell("trouble", says=says)
 
-        tell = partial(self.tell, "trouble")
-        index = Index(self.vault, self.environment, lambda says: tell(says=says), trusts=False)
         try:
-            zone = index.premises.zone
-            day = self.today(zone)
-            index.refresh(day, progress)
-            changed = index.has_written
-            self.root.had_notes = index.counts()["notes"] > 0
-        finally:
-            index.close()
-        self.file, self.zone = self._index_file(), zone
-        if changed:
-            self.tell("read", notes=read, seconds=round(monotonic() - begun, 3))
-        if changed or day != self.day or self.agenda_touched:
-            self.day, self.agenda_touched = day, False
+            self._saw(look(self.vault, self.environment, self.today, trouble), begun)
+        except VaultkitError as error:
+            if self.root.is_here:
+                trouble("; ".join(error.lines()))
+
+    def _saw(self, looked: Looked, begun: float) -> None:
+        self.file, self.zone = self._index_file(), looked.zone
+        self.root.had_notes = looked.has_notes
+        if looked.has_elsewhere and not self.has_elsewhere:
+            self._polls("some notes are links, or have a second name elsewhere")
+        self.has_elsewhere = looked.has_elsewhere
+        if looked.changed:
+            self.tell("read", notes=looked.read, seconds=round(monotonic() - begun, 3))
+        if looked.changed or looked.day != self.day or self.agenda_touched:
+            self.day, self.agenda_touched = looked.day, False
             self.refreshed()
 
     def _index_file(self) -> tuple[int, int] | None:
@@ -149,72 +161,72 @@ class Watch:
     # What no event tells of.
 
     def _check(self) -> None:
-        if self.answers:
-            self.answers.tire()
+        if self.answers and self.answers.tire():
+            self.lookout.has_lost = True  # a sign that was never seen
+        if not (self.alone.is_held and (self.answers is None or self.answers.is_here)):
+            self._settle_again()
         if self.pace.has_slept() or (self.zone and self.today(self.zone) != self.day):
             self.pace.at_once()
         if self.is_lost:
             self._return()
         elif not self.root.is_here:
-            self._lose()
-        elif self.eyes and not self._sees():
-            self._open_eyes()
+            self._lose(f"{self.vault.root} is gone")
+        else:
+            self._keep_watch()
+
+    def _keep_watch(self) -> None:
+        self.lookout.doubts |= self.pace.is_now_and_then
+        # In the midst of changes the folders cannot be counted.
+        if not self.pace.changes and self.lookout.is_due:
+            self.lookout.open()
             self.pace.at_once()
 
-    def _lose(self) -> None:
+    def _lose(self, says: str) -> None:
         self.is_lost, self.zone = True, None
-        self._close_eyes()
-        self.tell("lost", says=f"{self.vault.root} is gone; waiting until it is back")
+        self.lookout.close()
+        self.tell("lost", says=f"{says}; waiting until it is back")
 
     def _return(self) -> None:
         if self.root.has_returned():
             self.is_lost = False
             self.tell("back", says=f"{self.vault.root} is back")
-            self._open_eyes()
+            self.lookout.open()
             self.pace.at_once()
 
-    def _sees(self) -> bool:
-        """Whether events still come, from every folder: one that is new may be one too many."""
-        if self.eyes is None or not self.eyes.is_open:
-            return False
-        if not self.has_new_folders or self.pace.changes:
-            return True
-        self.has_new_folders = False
-        return self.eyes.sees_all
+    def _settle_again(self) -> None:
+        """Somebody emptied the folder of the index: what lay there is made anew."""
+        self._close_answers()
+        if not self.alone.is_held:
+            self.alone.release()
+            self.alone = _alone(os.path.dirname(self.path))
+        self._open_answers()
+        self.pace.at_once()
 
-    # Eyes and answers.
+    def _polls(self, reason: str) -> None:
+        self.tell("polls", says=f"{reason}; looking every few seconds instead")
 
-    def _open_eyes(self) -> None:
-        self._close_eyes()
-        kind = network(self.vault.root)
-        try:
-            if kind:
-                raise CannotWatch(f"on {kind} changes made elsewhere give no events")
-            self.eyes = Eyes(self.vault.root, self._seen, lambda: self._seen("", True))
-            self.eyes.open()
-            if not self.eyes.sees_all:
-                says = "the system lets one watch fewer folders than there are"
-                raise CannotWatch(f"{says} (on Linux see fs.inotify.max_user_watches)")
-        except CannotWatch as reason:
-            self._close_eyes()
-            self.tell("polls", says=f"{reason}; looking every few seconds instead")
-        self.pace.polls = self.eyes is None
+    def _sees(self) -> None:
+        self.tell("sees", says="the system gives events again")
 
-    def _close_eyes(self) -> None:
-        if self.eyes:
-            self.eyes.close()
-        self.eyes = None
+    # Answers.
 
     def _open_answers(self) -> None:
-        """Without them every command looks for itself."""
-        with suppress(OSError):
-            folder = os.path.dirname(self.path)
-            self.answers = Answers(self.vault, folder, self._selector, self.pace.changed)
+        """Without them every command looks for itself, as it does where events come in no order."""
+        if sys.platform.startswith("linux"):
+            with suppress(OSError):
+                folder = os.path.dirname(self.path)
+                self.answers = Answers(self.vault, folder, self._selector, self._is_sure)
 
-    def _close(self) -> None:
-        self._close_eyes()
+    def _close_answers(self) -> None:
         if self.answers:
             self.answers.close()
+            self.asked += self.answers.asked
+            self.fresh += self.answers.fresh
+        self.answers = None
+
+    def _close(self) -> None:
+        self.lookout.close()
+        self._close_answers()
         self._selector.close()
         os.close(self._wake)
         self._woken, woken = -1, self._woken
@@ -241,18 +253,22 @@ class Watch:
                 signs.add(path)
             elif path == AGENDA or matters(path, is_folder=is_folder):
                 self.agenda_touched |= path == AGENDA
-                self.has_new_folders |= is_folder
+                self.lookout.doubts |= is_folder
                 self.pace.changed()
         if signs and self.answers:
-            self._answer(self.answers, self.answers.waiting_for(signs))
+            self._answer(self.answers, signs)
 
-    def _answer(self, answers: Answers, readers: list[Reader]) -> None:
+    def _answer(self, answers: Answers, signs: set[str]) -> None:
         """Answer those whose signs were seen: what is pending is read first, unsettled."""
+        readers = answers.waiting_for(signs)
         if readers and (self.pace.changes or self._index_file() != self.file):
             self.look()
+        is_sure = bool(readers) and self._is_sure()
         for reader in readers:
-            is_sure = self.eyes is not None and self.eyes.is_open and self.zone is not None
             answers.answer(reader, is_fresh=is_sure)
+
+    def _is_sure(self) -> bool:
+        return self.zone is not None and not self.has_elsewhere and self.lookout.is_sure
 
 
 def _alone(folder: str) -> Alone:

@@ -64,6 +64,11 @@ class Pace:
             due = min(due, self._last + settle, self._first + AT_LATEST)
         return due - now
 
+    @property
+    def is_now_and_then(self) -> bool:
+        """Whether it is time for a look though no event asks for one."""
+        return not self.polls and not self.changes and self.wait() <= 0
+
     def has_slept(self) -> bool:
         """Whether the machine was suspended, or its clock set, since this was last asked."""
         wall = time() - monotonic()

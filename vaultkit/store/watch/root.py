@@ -26,10 +26,15 @@ class Root:
         """Whether it is the folder that was taken for the vault."""
         return self._identity is not None and self._now() == self._identity
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is there, but as if nothing were mounted on it."""
+        return self._now() is not None and not self._looks_alive()
+
     def has_returned(self) -> bool:
-        """Whether the vault is here, or here again; then it is this folder from now on."""
+        """Whether the vault is here again; then it is this folder from now on."""
         now = self._now()
-        if now is None or (now != self._identity and self.had_notes and not self._looks_alive()):
+        if now is None or (self.had_notes and not self._looks_alive()):
             return False
         self._identity = now
         return True

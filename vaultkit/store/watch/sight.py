@@ -5,7 +5,9 @@ from __future__ import annotations
 from vaultkit.store.scan import MARKS
 
 AGENDA = "Agenda.md"
-SIGN = ".vaultkit/.fresh-"
+# Where the watcher's signs are made, and how their names begin.
+FOLDER = ".vaultkit"
+START = ".fresh-"
 
 _SETTINGS = (".vaultkit/config.toml", ".obsidian/templates.json")
 _KINDS = ".vaultkit/kinds"
@@ -23,10 +25,10 @@ def matters(path: str, *, is_folder: bool) -> bool:
     if any(folder.startswith(".") for folder in folders):
         return False
     if name.startswith("."):
-        return name in MARKS and bool(folders)  # that folder is another vault now, or no more
+        return name in MARKS  # with it go settings; a folder is another vault now, or no more
     return is_folder or name.lower().endswith(".md")
 
 
 def is_sign(path: str) -> bool:
     """Whether it is the file by which a watcher knows that it has seen all that came before."""
-    return path.startswith(SIGN)
+    return path.startswith(f"{FOLDER}/{START}")
