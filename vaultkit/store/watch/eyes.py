@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Callable
 
 from watchdog.events import (
@@ -59,12 +60,17 @@ class Eyes(FileSystemEventHandler):
         self.root = root
         self.seen = seen
         self._overflow = _Overflow(lost)
+        self._lost = lost
+        self._threads: set[threading.Thread] = set()
+        # It warns of what it does twice.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         before = set(threading.enumerate())
         try:
             self._observer = Observer()
         except OSError as error:  # one instance too many
             raise _cannot(error) from error
         logging.getLogger(_LIBRARY).addHandler(self._overflow)
+        threading.excepthook = self._died
         try:
             self._observer.schedule(self, self.root, recursive=True, event_filter=_WANTED)
             self._observer.start()
@@ -75,6 +81,7 @@ class Eyes(FileSystemEventHandler):
 
     def close(self) -> None:
         logging.getLogger(_LIBRARY).removeHandler(self._overflow)
+        threading.excepthook = threading.__excepthook__
         has_begun = self._observer.is_alive()
         self._observer.stop()
         if has_begun:
@@ -98,6 +105,13 @@ class Eyes(FileSystemEventHandler):
         """
         watched = folders_watched()
         return watched is None or watched == folders_under(self.root)
+
+    def _died(self, died: threading.ExceptHookArgs) -> None:
+        """A mistake of the library is no mistake of the person: all is read again."""
+        if died.thread in self._threads:
+            self._lost()
+        else:
+            threading.__excepthook__(died)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for path in (event.src_path, event.dest_path):

@@ -89,6 +89,7 @@ class Watch:
         self._selector.register(self._wake, selectors.EVENT_READ, self._take_notice)
         try:
             self._begin()
+            self.tell("ready")
             while self.ending is None:
                 self._turn()
             return self.ending

@@ -1,0 +1,295 @@
+"""Whatever happens to files while a watcher runs, its index equals one made from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.outside import contact, interview, write_vault
+from tests.watch.watching import SOAK, settles, wait_until, watched
+
+STORM = """
+import os, sys, random
+root, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+chance = random.Random(seed)
+folders = [f"{root}/Storm/{n % 7}/{n}" for n in range(40)]
+made = []
+for number in range(count):
+    folder = chance.choice(folders)
+    os.makedirs(folder, exist_ok=True)
+    path = f"{folder}/Person {seed} {number}.md"
+    with open(path, "w") as file:
+        file.write("---\\nkind: contact\\n---\\n## Log\\n\\n- 2026-03-02 asked\\n")
+    made.append(path)
+    other = chance.randrange(len(made))
+    act = number % 5
+    if act == 1:
+        with open(made[other], "a") as file:
+            file.write("- 2026-03-10 replied\\n")
+    elif act == 2:
+        os.unlink(made.pop(other))
+    elif act == 3:
+        new = f"{chance.choice(folders)}/Moved {seed} {number}.md"
+        os.makedirs(os.path.dirname(new), exist_ok=True)
+        os.rename(made[other], new)
+        made[other] = new
+"""
+
+
+def test_a_storm_of_changes_is_seen_whole(place):
+    count, runs = (20_000, 5) if SOAK else (2_000, 1)
+    with watched(place) as watcher:
+        for run in range(runs):
+            words = [sys.executable, "-c", STORM, str(place.vault), str(count), str(run)]
+            subprocess.run(words, check=True)
+            begun = time.monotonic()
+            # Dear to compare: only once the names are those of the files.
+            here = {path.relative_to(place.vault).as_posix() for path in place.vault.rglob("*.md")}
+            wait_until(lambda here=here: place.known() == here, 30 if SOAK else 60)
+            settles(place, 30 if SOAK else 60)
+            took = time.monotonic() - begun
+            print(f"storm {run}: {count} files, equal {took:.1f} s after it", end="; ")
+            print(f"{len(watcher.said('read'))} looks so far, {len(place.known())} notes")
+            shutil.rmtree(place.vault / "Storm")
+            wait_until(lambda: not place.known())
+
+
+def test_new_folders_in_folders_are_seen_with_what_is_in_them(place):
+    with watched(place):
+        for number in range(300):
+            place.write(f"a/{number % 9}/c{number}/Person {number}.md", contact())
+        settles(place)
+
+
+def test_a_full_folder_that_comes_and_goes_is_seen_whole(place):
+    outside = write_vault(place.folder / "outside", 20)
+    shutil.rmtree(outside / ".vaultkit")
+    with watched(place):
+        outside.rename(place.vault / "In")
+        settles(place)
+        (place.vault / "In").rename(place.vault / "In another place")
+        settles(place)
+        (place.vault / "In another place").rename(outside)
+        settles(place)
+        assert place.known() == set()
+
+
+def test_a_folder_that_went_and_was_made_again_is_still_watched(place):
+    place.write("People/Ann.md", contact())
+    with watched(place):
+        (place.vault / "People").rename(place.folder / "out")
+        (place.vault / "People").mkdir()
+        settles(place)
+        (place.vault / "People").rmdir()
+        shutil.rmtree(place.folder / "out")
+        wait_until(lambda: not place.known())
+        place.write("People/Bob.md", contact())
+        settles(place)
+
+
+SAVES: dict[str, Callable[[Path, str], None]] = {}
+
+
+def saves(do: Callable[[Path, str], None]) -> Callable[[Path, str], None]:
+    SAVES[do.__name__.replace("_", " ").strip()] = do
+    return do
+
+
+@saves
+def in_place(note: Path, text: str) -> None:
+    note.write_text(text)
+
+
+@saves
+def vim(note: Path, text: str) -> None:
+    (note.parent / "4913").write_text("")
+    (note.parent / "4913").unlink()
+    swap = note.parent / f".{note.name}.swp"
+    swap.write_bytes(b"b0VIM 9.0")
+    backup = Path(f"{note}~")
+    note.rename(backup)
+    note.write_text(text)
+    backup.unlink()
+    swap.unlink()
+
+
+@saves
+def emacs(note: Path, text: str) -> None:
+    lock, auto = note.parent / f".#{note.name}", note.parent / f"#{note.name}#"
+    lock.symlink_to("me@machine.1234:1700000000")
+    auto.write_text(text)
+    shutil.copy(note, f"{note}~")
+    note.write_text(text)
+    auto.unlink()
+    lock.unlink()
+
+
+@saves
+def vs_code(note: Path, text: str) -> None:
+    with note.open("r+") as file:
+        file.truncate(0)
+        file.write(text)
+
+
+@saves
+def obsidian(note: Path, text: str) -> None:
+    note.write_text(text)
+    state = note.parent.parent / ".obsidian/workspace.json"
+    state.parent.mkdir(exist_ok=True)
+    state.write_text("{}")
+
+
+@saves
+def atomic(note: Path, text: str) -> None:
+    temporary = note.parent / f"{note.name}.tmp.1234"
+    temporary.write_text(text)
+    os.replace(temporary, note)
+
+
+@saves
+def syncthing(note: Path, text: str) -> None:
+    temporary = note.parent / f".syncthing.{note.name}.tmp"
+    temporary.write_text(text)
+    os.utime(temporary, (1_700_000_000, 1_700_000_000))
+    os.replace(temporary, note)
+
+
+@saves
+def dropbox(note: Path, text: str) -> None:
+    cache = note.parent.parent / ".dropbox.cache"
+    cache.mkdir(exist_ok=True)
+    (cache / "part.md").write_text(text)
+    note.unlink()
+    os.rename(cache / "part.md", note)
+
+
+@saves
+def icloud(note: Path, text: str) -> None:
+    stub = note.parent / f".{note.name}.icloud"
+    stub.write_bytes(b"bplist00")
+    note.unlink()
+    time.sleep(0.1)
+    note.write_text(text)
+    stub.unlink()
+
+
+def test_every_way_to_save_leaves_one_note_and_no_ghost(place):
+    place.write("People/Ann.md", contact())
+    with watched(place):
+        for number, save in enumerate(SAVES.values()):
+            save(place.vault / "People/Ann.md", contact(f"2026-03-{number + 2:02} asked"))
+            settles(place)
+            assert place.known() == {"People/Ann.md"}, save.__name__
+
+
+def test_stubs_and_temporary_files_that_stay_are_no_notes(place):
+    place.write("People/Ann.md", contact())
+    stay = [".Bob.md.icloud", ".#Cay.md", "#Dan.md#", "Eve.md~", ".Fay.md.swp", "4913"]
+    stay += ["~syncthing~Gil.md.tmp", ".syncthing.Hal.md.tmp", ".vaultkit-0a.md~", ".trash/Ian.md"]
+    stay += [".git/Jon.md", ".obsidian/Kim.md"]
+    with watched(place):
+        for name in stay:
+            place.write(f"People/{name}" if "/" not in name else name, contact())
+        place.write("People/Last.md", contact())
+        wait_until(lambda: "People/Last.md" in place.known())
+        assert place.known() == {"People/Ann.md", "People/Last.md"}
+        settles(place)
+
+
+def test_conflict_copies_are_no_people(place):
+    place.write("People/Ann.md", contact())
+    names = [
+        "Ann (conflicted copy 2026-03-02).md",
+        "Ann (Lee's conflicted copy 2026-03-02).md",
+        "Ann.sync-conflict-20260302-101010-ABCDEFG.md",
+        "Ann (Conflict 2026-03-02).md",
+        "Ann 2.md",
+    ]
+    with watched(place):
+        for name in names:
+            place.write(f"People/{name}", contact())
+        wait_until(lambda: len(place.known()) == 1 + len(names))
+        listed = place.ran("list", "contact", "--format", "json").stdout
+        assert listed.count('"path"') == listed.count("People/") <= 2
+        assert "sync-conflict" not in listed
+        assert "conflicted copy" not in listed
+
+
+def test_names_that_change_places_again_and_again_end_as_they_are(place):
+    people = [f"People/Person {number}.md" for number in range(40)]
+    for number, path in enumerate(people):
+        place.write(path, contact(f"2026-03-{number % 18 + 1:02} asked"))
+    place.write("Interviews/Talk.md", interview("Person 3"))
+    with watched(place):
+        for turn in range(10):
+            for one, other in zip(people[::2], people[1::2], strict=True):
+                middle = place.vault / f"People/middle {turn}.md"
+                (place.vault / one).rename(middle)
+                (place.vault / other).rename(place.vault / one)
+                middle.rename(place.vault / other)
+        settles(place)
+        (place.vault / people[0]).rename(place.vault / "People/PERSON 0.md")
+        (place.vault / people[2]).rename(place.vault / "People/Someone.md")
+        settles(place)
+        assert "People/PERSON 0.md" in place.known()
+        assert "People/Person 0.md" not in place.known()
+
+
+def test_twins_that_differ_in_unicode_form_alone_are_two_notes(place):
+    with watched(place):
+        place.write("People/Jos\u00e9.md", contact())
+        place.write("People/Jose\u0301.md", contact())
+        settles(place)
+        assert len(place.known()) == 2
+
+
+@pytest.mark.parametrize("when", [0, 4_070_908_800])
+def test_a_note_whose_time_is_long_ago_or_far_ahead_is_read(place, when):
+    place.write("People/Ann.md", contact())
+    note = place.vault / "People/Ann.md"
+    with watched(place):
+        for number in range(3):
+            place.write("People/Ann.md", contact(f"2026-03-0{number + 1} asked"))
+            os.utime(note, (when, when))
+            settles(place)
+
+
+def test_other_content_of_the_same_size_and_time_is_read(place):
+    place.write("People/Ann.md", contact("2026-03-02 asked"))
+    note = place.vault / "People/Ann.md"
+    before = note.stat()
+    with watched(place):
+        place.write("People/Ann.md", contact("2026-03-09 asked"))
+        os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
+        settles(place)
+        [item] = place.items("--days", "30", "--rule", "nudge")
+        assert item["reasons"][0]["line"]
+        assert "11 days" in str(item)
+
+
+def test_a_setting_that_changes_is_heeded(place):
+    place.write("People/Ann.md", contact())
+    with watched(place):
+        place.write(".vaultkit/config.toml", 'timezone = "UTC"\nignore = ["People/"]\n')
+        wait_until(lambda: not place.known())
+        (place.vault / ".vaultkit").rename(place.folder / "taken")
+        wait_until(lambda: place.known())
+        (place.folder / "taken").rename(place.vault / ".vaultkit")
+        wait_until(lambda: not place.known())
+        settles(place)
+
+
+def test_a_folder_that_becomes_another_vault_is_left_out(place):
+    place.write("Inner/Ann.md", contact())
+    with watched(place):
+        (place.vault / "Inner/.obsidian").mkdir()
+        wait_until(lambda: not place.known())
+        (place.vault / "Inner/.obsidian").rmdir()
+        wait_until(lambda: place.known())
