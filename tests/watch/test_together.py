@@ -35,7 +35,7 @@ class Crowd:
             thread.join()
 
     def read(self, number: int) -> None:
-        ways = [("agenda", "--format", "json"), ("list", "contact"), ("search", "asked")]
+        ways = [("agenda", "--format", "json"), ("list", "contact"), ("search", "asked", "--all")]
         ways += [("show", "Ann"), ("stats",), ("validate",)]
         while time.monotonic() < self.until:
             for way in ways:
