@@ -6,13 +6,14 @@ import os
 
 from vaultkit.errors import Busy
 from vaultkit.store.lock import private_folder
-from vaultkit.store.seat import FLAGS
+from vaultkit.store.seat import FLAGS, must_be_supported
 
 
 class Alone:
     """Held as long as a watcher runs: the system lets go of it however that ends."""
 
     def __init__(self, folder: str) -> None:
+        must_be_supported()
         import fcntl  # not there on Windows, where no watcher runs
 
         private_folder(folder)
