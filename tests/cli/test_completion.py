@@ -222,11 +222,9 @@ def loaded(place, *words):
 # -X importtime would write where nothing is to be said.
 _MODULES = """
 import sys
-from vaultkit.cli import main
-try:
-    main()
-except SystemExit:
-    print("MODULES", *sys.modules)
+from vaultkit.cli import run
+run()
+print("MODULES", *sys.modules)
 """
 
 

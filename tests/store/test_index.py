@@ -304,6 +304,14 @@ def test_the_index_is_for_this_user_alone_while_it_is_open(kept, tmp_path):
     assert found == dict.fromkeys(["index.db", "index.db-wal", "index.db-shm"], "0o600")
 
 
+@pytest.mark.parametrize("words", [*READING, ("agenda", "--who", "nobody")], ids=" ".join)
+def test_a_command_leaves_one_file_and_nothing_half_done_beside_it(tmp_path, words):
+    vault = write_vault(tmp_path / "vault", 1)
+    vaultkit(vault, tmp_path / "cache", *words)
+    (folder,) = (tmp_path / "cache").iterdir()
+    assert [file.name for file in folder.iterdir()] == ["index.db"]
+
+
 def test_the_folders_of_the_index_are_for_this_user_alone(kept, tmp_path):
     cache = tmp_path / "cache"
     subprocess.run(command(kept[1].vault, "index"), env=environment(cache), umask=0, check=True)

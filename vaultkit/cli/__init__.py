@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -96,31 +96,39 @@ def _unknown(name: str) -> str:
 
 
 def _group() -> click.Group:
-    from vaultkit.cli.session import session_options
+    from vaultkit.cli.session import Session, session_options
 
     @session_options
     @click.version_option(__version__, prog_name="vaultkit", message="%(prog)s %(version)s")
     @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-    def vaultkit() -> None:
+    @click.pass_context
+    def vaultkit(context: click.Context) -> None:
         """What you owe to whom, and by when: informational interviews in a vault of notes.
 
         One Markdown note per contact and per interview; the files are the truth.
         """
+        context.call_on_close(context.ensure_object(Session).close)
 
     return vaultkit
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run a command; ends the process with the exit codes of the handbook."""
+    # All is written and closed: an interpreter taken apart piece by piece takes 7 ms more.
+    os._exit(run())
+
+
+def run() -> int:
+    """Run a command to its end; the exit code of the handbook."""
     _speak_any_text()
     try:
         code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
-        code = _quietly()
+        return _quietly()
     except OSError as error:
-        code = _unwritable(error)
-    sys.exit(code)
+        return _unwritable(error)
+    return code
 
 
 def _run() -> int:

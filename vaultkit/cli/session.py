@@ -56,6 +56,11 @@ class Session:
         """The vault's index as it was left."""
         return Index(self.vault, os.environ, self.tell, trusts=self.trusts_watch)
 
+    def close(self) -> None:
+        """Let go of the index, if it was opened."""
+        if "stale_index" in self.__dict__:
+            self.stale_index.close()
+
     @cached_property
     def undo(self) -> Undo:
         """What this run of a command changes, to be undone together."""
