@@ -14,6 +14,7 @@ AT_MOST = 7
 OLD = timedelta(days=30)
 
 URGENCIES = ("now", "high", "normal", "low", "info")
+_RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
 
 
 class Wanted(NamedTuple):
@@ -40,23 +41,25 @@ def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0)
     `older` is how many tasks were left out of them for being so late that they are only counted.
     """
     today = now.date()
-    lines = merged(once(item for item in items if shows(item, now, wanted)), today)
-    groups = [_group(name, lines, today, wanted) for name in ("overdue", "today", "next")]
-    return Agenda(today, wanted.days, tuple(g for g in groups if g.lines), older, wanted.is_part)
+    groups: dict[str, list[list[Item]]] = {"overdue": [], "today": [], "next": []}
+    for letter in letters(once(item for item in items if shows(item, now, wanted)), today):
+        groups[group_of(letter, today)].append(letter)
+    made = [_group(name, own, today, wanted) for name, own in groups.items() if own]
+    return Agenda(today, wanted.days, tuple(made), older, wanted.is_part)
 
 
 def once(items: Iterable[Item]) -> list[Item]:
     """Each id once: of an item that grows more urgent, the first that meets the days."""
     first: dict[str, Item] = {}
-    for item in sorted(items, key=lambda item: (item.from_, URGENCIES.index(item.urgency))):
+    for item in sorted(items, key=lambda item: (item.from_, _RANKS[item.urgency])):
         first.setdefault(item.id, item)
     return list(first.values())
 
 
 def shows(item: Item, now: datetime, wanted: Wanted) -> bool:
     """Whether an item's window meets the days, to the minute where its rule looks at the hour."""
-    horizon = now.date() + timedelta(days=wanted.days)
-    if item.until < now.date() or item.from_ > horizon:
+    today = now.date()
+    if item.until < today or item.from_ > today + timedelta(days=wanted.days):
         return False
     if (item.opens and now < item.opens) or (item.closes and now >= item.closes):
         return False
@@ -70,45 +73,43 @@ def concerns(item: Item, wanted: Wanted) -> bool:
     return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
 
 
-def merged(items: list[Item], today: date) -> list[Line]:
-    """Several reasons to write to one person on one day are one line."""
-    by_person: dict[tuple[str, date], list[Item]] = {}
-    alone: list[list[Item]] = []
+def letters(items: Iterable[Item], today: date) -> list[list[Item]]:
+    """The items in order; several reasons to write to one person on one day stand together."""
+    found: dict[object, list[Item]] = {}
     for item in sorted(items, key=order):
-        if item.writing and item.who:
-            by_person.setdefault((item.who, max(item.due, today)), []).append(item)
-        else:
-            alone.append([item])
-    lines = [*by_person.values(), *alone]
-    return [_line(tuple(together), today) for together in lines]
+        is_letter = item.writing and item.who
+        key = (item.who, max(item.due, today)) if is_letter else item.id
+        found.setdefault(key, []).append(item)
+    return list(found.values())
 
 
-def _line(items: tuple[Item, ...], today: date) -> Line:
-    return Line(items, max(0, max((today - item.due).days for item in items)))
+def merged(items: Iterable[Item], today: date) -> list[Line]:
+    """Several reasons to write to one person on one day are one line; those lines come first."""
+    found = sorted(letters(items, today), key=lambda own: not (own[0].writing and own[0].who))
+    return [_line(own, today) for own in found]
 
 
-def _group(name: str, lines: list[Line], today: date, wanted: Wanted) -> Group:
-    own = sorted((line for line in lines if group_of(line, today) == name), key=_place)
-    kept = own if wanted.everything else own[:AT_MOST]
-    return Group(name, tuple(kept), len(own) - len(kept))
+def _line(items: list[Item], today: date) -> Line:
+    return Line(tuple(items), max(0, max((today - item.due).days for item in items)))
 
 
-def group_of(line: Line, today: date) -> str:
-    """overdue, today or next, by the earliest due date of a line."""
-    due = min(item.due for item in line.items)
+def _group(name: str, letters: list[list[Item]], today: date, wanted: Wanted) -> Group:
+    kept = letters if wanted.everything else letters[:AT_MOST]
+    return Group(name, tuple(_line(own, today) for own in kept), len(letters) - len(kept))
+
+
+def group_of(items: list[Item], today: date) -> str:
+    """overdue, today or next, by the earliest due date of a line's items."""
+    due = min([item.due for item in items])
     if due < today:
         return "overdue"
     return "today" if due == today else "next"
 
 
-def _place(line: Line) -> tuple[object, ...]:
-    return order(line.lead)
-
-
 def order(item: Item) -> tuple[object, ...]:
     """Urgency, somebody waits for me, due to the minute, priority, name; then as in the notes."""
     return (
-        URGENCIES.index(item.urgency),
+        _RANKS[item.urgency],
         not item.waiting,
         item.due,
         item.at or "",
