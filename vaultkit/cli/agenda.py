@@ -15,6 +15,7 @@ from vaultkit.core.agenda import OLD, Wanted, agenda
 from vaultkit.core.items import Agenda, Item
 from vaultkit.formats import AGENDA_FORMATS, UNCUT, written_agenda
 from vaultkit.formats.look import Look
+from vaultkit.store.items import cut_agenda
 
 if TYPE_CHECKING:
     from vaultkit.core.present import Present
@@ -109,6 +110,10 @@ def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Age
     # Those of a goal are told apart one by one, so that none is only counted.
     part = wanted.people is not None
     older = 0 if part else session.index.older(since, wanted.who, wanted.rule)
+    if today == session.now.date() and not (wanted.everything or wanted.is_part):
+        return session.index.ask(
+            lambda connection: cut_agenda(connection, seen, wanted, since, older, settles=whole)
+        )
     last = today + timedelta(days=wanted.days)
     items = session.index.items(today, last, since, settles=whole)
     return agenda(_of_the_day(session, seen, items), seen, wanted, older)

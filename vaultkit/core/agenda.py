@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from vaultkit.core.items import Agenda, Group, Item, Line
+from vaultkit.core.items import Agenda, Group, Item, Line, Sketch
+
+Placed = TypeVar("Placed", Item, Sketch)
 
 # A planning page that shows everything is abandoned: each group is cut to so many lines.
 AT_MOST = 7
@@ -40,17 +42,43 @@ def agenda(items: Iterable[Item], now: datetime, wanted: Wanted, older: int = 0)
 
     `older` is how many tasks were left out of them for being so late that they are only counted.
     """
-    today = now.date()
-    groups: dict[str, list[list[Item]]] = {"overdue": [], "today": [], "next": []}
-    for letter in letters(once(item for item in items if shows(item, now, wanted)), today):
+    shown = (item for item in items if shows(item, now, wanted))
+    return _agenda(shown, now.date(), wanted, older, lambda item: item)
+
+
+def agenda_of(
+    sketches: Iterable[Sketch],
+    today: date,
+    wanted: Wanted,
+    older: int,
+    whole: Callable[[Sketch], Item],
+) -> Agenda:
+    """The same out of sketches of all that shows; `whole` is asked only for what is not cut."""
+    return _agenda(sketches, today, wanted, older, whole)
+
+
+def _agenda(
+    items: Iterable[Placed],
+    today: date,
+    wanted: Wanted,
+    older: int,
+    whole: Callable[[Placed], Item],
+) -> Agenda:
+    groups: dict[str, list[list[Placed]]] = {"overdue": [], "today": [], "next": []}
+    for letter in letters(once(items), today):
         groups[group_of(letter, today)].append(letter)
-    made = [_group(name, own, today, wanted) for name, own in groups.items() if own]
-    return Agenda(today, wanted.days, tuple(made), older, wanted.is_part)
+    made = []
+    for name, own in groups.items():
+        kept = own if wanted.everything else own[:AT_MOST]
+        lines = [_line([whole(item) for item in letter], today) for letter in kept]
+        made.append(Group(name, tuple(lines), len(own) - len(kept)))
+    filled = tuple(group for group in made if group.lines)
+    return Agenda(today, wanted.days, filled, older, wanted.is_part)
 
 
-def once(items: Iterable[Item]) -> list[Item]:
+def once(items: Iterable[Placed]) -> list[Placed]:
     """Each id once: of an item that grows more urgent, the first that meets the days."""
-    first: dict[str, Item] = {}
+    first: dict[str, Placed] = {}
     for item in sorted(items, key=lambda item: (item.from_, _RANKS[item.urgency])):
         first.setdefault(item.id, item)
     return list(first.values())
@@ -73,9 +101,9 @@ def concerns(item: Item, wanted: Wanted) -> bool:
     return wanted.who in (None, item.who) and wanted.rule in (None, item.rule)
 
 
-def letters(items: Iterable[Item], today: date) -> list[list[Item]]:
+def letters(items: Iterable[Placed], today: date) -> list[list[Placed]]:
     """The items in order; several reasons to write to one person on one day stand together."""
-    found: dict[object, list[Item]] = {}
+    found: dict[object, list[Placed]] = {}
     for item in sorted(items, key=order):
         is_letter = item.writing and item.who
         key = (item.who, max(item.due, today)) if is_letter else item.id
@@ -93,12 +121,7 @@ def _line(items: list[Item], today: date) -> Line:
     return Line(tuple(items), max(0, max((today - item.due).days for item in items)))
 
 
-def _group(name: str, letters: list[list[Item]], today: date, wanted: Wanted) -> Group:
-    kept = letters if wanted.everything else letters[:AT_MOST]
-    return Group(name, tuple(_line(own, today) for own in kept), len(letters) - len(kept))
-
-
-def group_of(items: list[Item], today: date) -> str:
+def group_of(items: list[Placed], today: date) -> str:
     """overdue, today or next, by the earliest due date of a line's items."""
     due = min([item.due for item in items])
     if due < today:
@@ -106,7 +129,7 @@ def group_of(items: list[Item], today: date) -> str:
     return "today" if due == today else "next"
 
 
-def order(item: Item) -> tuple[object, ...]:
+def order(item: Item | Sketch) -> tuple[object, ...]:
     """Urgency, somebody waits for me, due to the minute, priority, name; then as in the notes."""
     return (
         _RANKS[item.urgency],

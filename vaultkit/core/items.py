@@ -86,6 +86,24 @@ class Item(NamedTuple):
     id: str = ""
 
 
+class Sketch(NamedTuple):
+    """What of an item decides where it shows; `row` is where the index keeps the whole of it."""
+
+    id: str
+    due: date
+    from_: date
+    urgency: str
+    waiting: int
+    writing: int
+    who: str | None
+    at: str | None
+    priority: str | None
+    name: str
+    path: str
+    line: int
+    row: int
+
+
 class Line(NamedTuple):
     """One line of an agenda: its first item leads; the others are further reasons for the same."""
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vaultkit.core.items import Item, Problem
 from vaultkit.errors import IndexUnusable, InputOutput
-from vaultkit.store import place, stamps
-from vaultkit.store.item_rows import unpack_item
+from vaultkit.store import items, place, stamps
 from vaultkit.store.premises import Premises, premises
 from vaultkit.store.refusals import in_words, is_damage
 from vaultkit.store.scan import Found, scan
@@ -23,19 +22,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
 
-_ITEMS = """
-    SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
-           settles, key, who, name, priority, waiting, writing, opens, closes, at, id
-    FROM items WHERE until >= :first AND until < '9999' AND from_ <= :last
-    UNION ALL
-    SELECT rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
-           settles, key, who, name, priority, waiting, writing, opens, closes, at, id
-    FROM items WHERE until > '9999' AND due >= :since AND from_ <= :last
-"""
-_OLDER = """
-    SELECT count(*) FROM items WHERE until > '9999' AND due < :since
-    AND (:who IS NULL OR who = :who) AND (:rule IS NULL OR rule = :rule)
-"""
 _PROBLEMS = """
     SELECT path, line, "column", code, message, severity FROM problems
     WHERE (from_ IS NULL OR from_ <= :day) AND (until IS NULL OR until >= :day)
@@ -163,15 +149,13 @@ class Index:
 
         Without `settles` that part of them stays empty.
         """
-        days = {"first": str(first), "last": str(last), "since": str(since)}
         return self._guarded(
-            lambda: [unpack_item(row, settles) for row in self.connection.execute(_ITEMS, days)]
+            lambda: items.items(self.connection, first, last, since, settles=settles)
         )
 
     def older(self, since: date, who: str | None, rule: str | None) -> int:
         """How many endless items were due before a day."""
-        wanted = {"since": str(since), "who": who, "rule": rule}
-        return self._guarded(lambda: int(self.connection.execute(_OLDER, wanted).fetchone()[0]))
+        return self._guarded(lambda: items.older(self.connection, since, who, rule))
 
     def problems(self, today: date) -> list[Problem]:
         """What is wrong on a day, by path and line."""

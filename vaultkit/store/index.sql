@@ -66,8 +66,12 @@ CREATE TABLE items (
     at TEXT,
     settles TEXT NOT NULL
 );
--- Those with an end by their windows, tasks that people wrote by their days.
-CREATE INDEX items_by_window ON items (until, from_) WHERE until < '9999';
+-- Those with an end by their windows, tasks that people wrote by their days. The former with all
+-- that puts an agenda in order: the rows themselves are read only for the lines that it shows.
+CREATE INDEX items_by_window ON items (
+    until, from_, id, due, urgency, waiting, writing, who, at, priority, name, path, line, opens,
+    closes
+) WHERE until < '9999';
 CREATE INDEX items_without_end ON items (due, from_) WHERE until > '9999';
 CREATE INDEX items_of_owner ON items (owner);
 
