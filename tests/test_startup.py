@@ -42,6 +42,7 @@ WARM = [
     ("agenda", "--all", "--days", "30"),
     ("validate",),
     ("validate", "--format", "json"),
+    ("search", "paper"),
 ]
 
 

@@ -6,6 +6,8 @@ import click
 
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.errors import UsageMistake
+from vaultkit.formats.hits import HIT_FORMATS
+from vaultkit.store.words import search
 
 MOST = 20
 
@@ -29,15 +31,11 @@ def command(session: Session, text: tuple[str, ...], everything: bool, format: s
     The best come first, each with the line that says most of it. All words must be there;
     any text may be looked for.
     """
-    # Start-up time: reads the kinds.
-    from vaultkit.cli.seeing import seeing
-    from vaultkit.formats.hits import HIT_FORMATS
-
     wanted = " ".join(text)
     if not wanted.strip():
         raise UsageMistake("a word is wanted, not nothing")
     most = None if everything or format == "json" else MOST
-    hits, count = seeing(session).found(wanted, most)
+    hits, count = session.index.ask(lambda connection: search(connection, wanted, most))
     session.show(HIT_FORMATS[format](hits, session.look()))
     if not count:
         session.tell(f"no note says “{wanted}”")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from vaultkit.core.searched import Hit
+from vaultkit.core.hits import Hit
 from vaultkit.formats.colour import painted
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import json_safe, printable
@@ -30,6 +29,8 @@ def _lines(hit: Hit, look: Look) -> str:
 
 def hits_json(hits: Sequence[Hit], look: Look = PLAIN) -> str:
     """A list of what was found, the best first."""
+    import json  # start-up time: text needs none
+
     found = [hit._asdict() for hit in hits]
     return json_safe(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 

@@ -6,8 +6,30 @@ import sqlite3
 from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, agenda_of
+<<<<<<< HEAD
 from vaultkit.core.items import Agenda, Item, Sketch
 from vaultkit.store.item_rows import unpack_item
+=======
+from vaultkit.core.items import (
+    AddLine,
+    Agenda,
+    Item,
+    Reason,
+    SetField,
+    Settling,
+    Sketch,
+    TickTask,
+    Work,
+)
+from vaultkit.store.place import one_state
+
+_EDITS: dict[str, Callable[..., Settling]] = {
+    "AddLine": AddLine,
+    "SetField": SetField,
+    "TickTask": TickTask,
+    "Work": Work,
+}
+>>>>>>> 6bb20b6 (A search takes no longer than an agenda: it reads only the notes that it shows)
 
 _COLUMNS = """
     rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
@@ -70,13 +92,9 @@ def cut_agenda(
     def whole(sketch: Sketch) -> Item:
         return unpack_item(connection.execute(_ITEM, (sketch.row,)).fetchone(), settles)
 
-    connection.execute("BEGIN")  # a refresh elsewhere could take rows away between two questions
-    try:
+    with one_state(connection):
         sketches = _sketches(connection, now, wanted, since)
         return agenda_of(sketches, now.date(), wanted, older, whole)
-    finally:
-        if connection.in_transaction:
-            connection.execute("COMMIT")
 
 
 def _sketches(

@@ -7,7 +7,8 @@ import sqlite3
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 # Who wrote the file: "vkit".
 APPLICATION = 0x766B6974
@@ -66,6 +67,17 @@ def connect(path: str, root: str, tell: Tell) -> sqlite3.Connection:
 def is_busy(error: sqlite3.OperationalError) -> bool:
     """Whether another process held the index for too long."""
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextmanager
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is asked within sees one state of the index, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
 def put_aside(path: str, reason: str, tell: Tell) -> None:

@@ -12,12 +12,10 @@ from vaultkit.core.listing import Seen
 from vaultkit.core.model import Kind, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.portrait import Portrait, portrait
-from vaultkit.core.searched import Hit, hit, words_of
 from vaultkit.core.stats import NOT_SAID, Stats, stats
 from vaultkit.core.warmth import warmth
 from vaultkit.core.workdays import later
 from vaultkit.errors import UsageMistake
-from vaultkit.store import words
 from vaultkit.store.config import Settings, calendar, packaged_kinds
 from vaultkit.store.derive import Derivation
 from vaultkit.store.gathered import Gathered
@@ -84,13 +82,6 @@ class Seeing:
             "last_touch": one.standing.touched,
             "next_due": due.get(one.path),
         }
-
-    def found(self, text: str, most: int | None) -> tuple[list[Hit], int]:
-        """The best notes that say all the words, and how many there are."""
-        found = self.index.ask(lambda connection: words.find(connection, text))
-        wanted = words_of(text)
-        hits = [hit(one, self.known.note(one.path), wanted) for one in found[:most]]
-        return hits, len(found)
 
     def dossier(self, path: str) -> Dossier | None:
         """All that is known of a contact; None where the note is none."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from vaultkit.core.searched import (
+from vaultkit.core.hits import (
+    Hit,
     Searched,
     as_query,
+    hit,
     is_called,
     is_of_words,
     says,
     weight,
     words_of,
 )
+from vaultkit.core.names import plain
+from vaultkit.store.place import one_state
 
 _OF_A_NOTE = "SELECT id, names, fields, body FROM texts WHERE path = ?"
 _TAKE_OUT = (
@@ -21,10 +25,11 @@ _TAKE_OUT = (
 )
 _PUT_IN = f"INSERT INTO words(rowid, names, fields, body) {_OF_A_NOTE}"
 _TEXTS = "SELECT path, names, fields, body, start FROM texts"
-# A name says ten times as much as a word in the body.
+_TEXT = f"{_TEXTS} WHERE id = ?"
+# A name says ten times as much as a word in the body. The bodies are long: only those of the notes
+# that are shown are read.
 _MATCHING = """
-    SELECT path, texts.names, texts.fields, texts.body, start
-    FROM words JOIN texts ON texts.id = words.rowid
+    SELECT texts.id, texts.names FROM words JOIN texts ON texts.id = words.rowid
     WHERE words MATCH ? ORDER BY bm25(words, 10.0, 4.0, 1.0), path
 """
 
@@ -53,21 +58,42 @@ def learn_anew(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
 
 
-def find(connection: sqlite3.Connection, text: str) -> list[Searched]:
-    """The notes that say all the words, the best first; any text may be asked for.
+def search(connection: sqlite3.Connection, text: str, most: int | None) -> tuple[list[Hit], int]:
+    """The best notes that say all the words, and how many there are; any text may be asked for.
 
     What no word begins with is looked for within words.
     """
+    words = words_of(text)
+    with one_state(connection):
+        found, count = _found(connection, text, most)
+        return [hit(one, _fields(connection, one.path), words) for one in found], count
+
+
+def _found(
+    connection: sqlite3.Connection, text: str, most: int | None
+) -> tuple[list[Searched], int]:
     if is_of_words(text) and are_indexed(connection):
         rows = connection.execute(_MATCHING, (as_query(text),)).fetchall()
         if rows:
-            found = [Searched._make(row) for row in rows]
-            return sorted(found, key=lambda one: not is_called(one, text))
-    return sorted(_saying(connection, text), key=lambda one: weight(one, words_of(text)))
-
-
-def _saying(connection: sqlite3.Connection, text: str) -> Iterator[Searched]:
+            name = plain(text)
+            rows.sort(key=lambda row: not is_called(row[1], name))
+            texts = (connection.execute(_TEXT, (own,)).fetchone() for own, _ in rows[:most])
+            return [Searched._make(each) for each in texts], len(rows)
     words = words_of(text)
+    found = sorted(_saying(connection, words), key=lambda one: weight(one, words))
+    return found[:most], len(found)
+
+
+def _fields(connection: sqlite3.Connection, path: str) -> Iterator[tuple[str, int]]:
+    """The names of a note's fields and their lines; all else that is kept of it stays packed."""
+    import json  # start-up time: only who searches needs it here
+
+    kept = connection.execute("SELECT note FROM notes WHERE path = ?", (path,)).fetchone()
+    for name, _, line, *_ in json.loads(kept[0])[0] if kept else ():
+        yield name, line
+
+
+def _saying(connection: sqlite3.Connection, words: list[str]) -> Iterator[Searched]:
     for row in connection.execute(_TEXTS):
         one = Searched._make(row)
         if says(one, words):
