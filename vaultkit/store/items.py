@@ -6,30 +6,8 @@ import sqlite3
 from datetime import date, datetime, timedelta
 
 from vaultkit.core.agenda import Wanted, agenda_of
-<<<<<<< HEAD
 from vaultkit.core.items import Agenda, Item, Sketch
 from vaultkit.store.item_rows import unpack_item
-=======
-from vaultkit.core.items import (
-    AddLine,
-    Agenda,
-    Item,
-    Reason,
-    SetField,
-    Settling,
-    Sketch,
-    TickTask,
-    Work,
-)
-from vaultkit.store.place import one_state
-
-_EDITS: dict[str, Callable[..., Settling]] = {
-    "AddLine": AddLine,
-    "SetField": SetField,
-    "TickTask": TickTask,
-    "Work": Work,
-}
->>>>>>> 6bb20b6 (A search takes no longer than an agenda: it reads only the notes that it shows)
 
 _COLUMNS = """
     rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
