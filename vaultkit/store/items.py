@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from vaultkit.core.agenda import Wanted, agenda_of
 from vaultkit.core.items import Agenda, Item, Sketch
 from vaultkit.store.item_rows import unpack_item
+from vaultkit.store.place import one_state
 
 _COLUMNS = """
     rule, subject, path, line, due, from_, until, urgency, action, reason, since, more,
