@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from vaultkit.core.model import Event, Interview, Note
-from vaultkit.core.people import Calendar, Dossier, Summary
+from vaultkit.core.people import Calendar, Dossier, Spell, Summary
 from vaultkit.core.referrals import referrer_of
 from vaultkit.core.spells import spells
 from vaultkit.core.stages import History
@@ -58,18 +58,21 @@ def dossier(
     numbers: Mapping[str, Any],
     calendar: Calendar,
     wording: Wording = WITHOUT_WORDS,
+    known: tuple[Spell, ...] | None = None,
 ) -> Dossier:
-    """All that is known of a contact on a day; facts dated later are left out."""
+    """All that is known of a contact on a day; facts dated later are left out.
+
+    Spells that are known from before need not be found again: half of the work.
+    """
     events = tuple(_events(own, today))
     standing = Standing()
     for event in events:
         if event.verb != ASSUMED:
             standing = after(standing, event, int(numbers["revive_after"]))
-    history = _history(own, events, numbers, calendar)
     return Dossier(
         own.contact,
         standing,
-        spells(history),
+        spells(_history(own, events, numbers, calendar)) if known is None else known,
         tuple(event for event in events if event.verb != ASSUMED),
         own.interviews,
         own.messages,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from vaultkit.core.items import Reason
 from vaultkit.core.people import Spell
-from vaultkit.core.stages import STAGES, History, Stretch
+from vaultkit.core.stages import OF_TALKS, STAGES, History, Row, Stretch
 from vaultkit.core.standing import Standing, standings
 
 _Days = tuple[date, date]
@@ -17,12 +17,28 @@ _Found = tuple[str, Reason, date, date]
 def spells(history: History) -> tuple[Spell, ...]:
     """The calendar of a contact, in order, without gaps; its ends are None."""
     found: list[_Found] = []
+    rows = _rows(history)
     for days, standing in _segments(history):
-        for stage, reason, first, last in _stages_within(history, standing, days):
+        for stage, reason, first, last in _stages_within(history, rows, standing, days):
             if found and found[-1][:2] == (stage, reason):
                 first = found.pop()[2]
             found.append((stage, reason, first, last))
     return tuple(_spell(*each) for each in found)
+
+
+def _rows(history: History) -> list[tuple[str, Row]]:
+    """The table of stages for one contact: what talks alone decide is looked up once, not anew
+    after each fact, and left out where there are none."""
+    known = {row: tuple(row(history, Standing())) for row in OF_TALKS if history.interviews}
+    return [
+        (stage, _saying(known[row]) if row in known else row)
+        for stage, row in STAGES
+        if row not in OF_TALKS or known.get(row)
+    ]
+
+
+def _saying(stretches: tuple[Stretch, ...]) -> Row:
+    return lambda history, now: iter(stretches)
 
 
 def _spell(stage: str, reason: Reason, first: date, last: date) -> Spell:
@@ -43,14 +59,16 @@ def _eve(day: date | None) -> date:
     return date.max if day is None else day - timedelta(days=1)
 
 
-def _stages_within(history: History, standing: Standing, days: _Days) -> list[_Found]:
+def _stages_within(
+    history: History, rows: list[tuple[str, Row]], standing: Standing, days: _Days
+) -> list[_Found]:
     """The first row that holds, for each part of a stretch without a new fact.
 
     Row after row takes what those above have left, until nothing is: 28 % of them are not asked.
     """
     found: list[_Found] = []
     free = [days]
-    for stage, row in STAGES:
+    for stage, row in rows:
         for stretch in row(history, standing):
             free = list(_left(free, stage, stretch, found))
             if not free:

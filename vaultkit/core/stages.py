@@ -271,6 +271,9 @@ def identified(history: History, now: Standing) -> Iterator[Stretch]:
 
 Row = Callable[[History, Standing], Iterator[Stretch]]
 
+# These look at the talks alone, and say the same of any standing.
+OF_TALKS: tuple[Row, ...] = (outcome_missing, met, scheduled, rescheduling)
+
 STAGES: tuple[tuple[str, Row], ...] = (
     ("do_not_contact", do_not_contact),
     ("archived", archived),

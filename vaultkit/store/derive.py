@@ -92,7 +92,7 @@ class Derivation:
                 waiting[path] = given
         self.gathered.write()
         for path in sorted(pending):
-            given = waiting.pop(path, None) or self._dossier(path)
+            given = waiting.pop(path, None) or self._dossier(path, is_summed_up=True)
             self._keep_items(path, self._among_neighbours(given) if given else None)
 
     def _derive_at_hand(self, given: Dossier | None, notes: set[str]) -> None:
@@ -123,8 +123,11 @@ class Derivation:
         items = items_of_dossier(given, self.settings.rules) if given else []
         self._store_items(f"contact:{path}", items)
 
-    def _dossier(self, path: str) -> Dossier | None:
-        """What there is about a contact; None if the note is not one (any more)."""
+    def _dossier(self, path: str, *, is_summed_up: bool = False) -> Dossier | None:
+        """What there is about a contact; None if the note is not one (any more).
+
+        Once its summary is kept, the spells are taken from there.
+        """
         contact = self.known.note(path)
         if contact is None or contact.kind_name != "contact":
             return None
@@ -139,7 +142,10 @@ class Derivation:
             self._goals(contact, interviews),
             blocking=self._blocking(*(talk.note for talk in interviews)),
         )
-        return dossier(own, self.today, self.settings.numbers, self.calendar, packaged_wording())
+        kept = next(self.known.summaries([path]), None) if is_summed_up else None
+        spells = kept.spells if kept else None
+        numbers, wording = self.settings.numbers, packaged_wording()
+        return dossier(own, self.today, numbers, self.calendar, wording, spells)
 
     def _goals(self, contact: Note, interviews: Iterable[Interview]) -> tuple[Note, ...]:
         """The goals of a contact, then those that only talks with them are for."""
