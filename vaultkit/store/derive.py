@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,9 @@ from vaultkit.store.touched import (
     people_of,
 )
 
+# Where all have come to know their summaries: told which notes are left, it says which are ours.
+Meet = Callable[[set[str]], set[str]]
+
 # Dossiers that wait for the summaries of neighbours; 2,000 take 28 MB. Others are made again.
 _WAITING = 2000
 
@@ -45,33 +48,45 @@ class Derivation:
     calendar: Calendar
     clock: Clock
     today: date
+    meet: Meet = lambda rest: rest
 
     def all(self, contacts: Collection[str], notes: set[str], led: set[str]) -> None:
-        """Derive contacts and notes again.
+        """Derive contacts again, then those of their neighbours that are told of it, and notes.
 
         `led` are the keys that changed contacts lead to, or did before. In a new index everybody
-        is derived: nobody needs to be told.
+        is derived: nobody needs to be told. Summaries first: an item may look at the summary of a
+        neighbour that changed as well.
         """
         if self.gathered.is_new:
             self.known.all_names()
         rest = set(notes)
-        self._contacts(contacts, rest, led, tell_neighbours=not self.gathered.is_new)
+        pending, waiting = self._sum_up(contacts, rest, led)
+        self.gathered.write()
+        rest = self.meet(rest)
+        for path in sorted(pending):
+            given = waiting.pop(path, None) or self._dossier(path, is_summed_up=True)
+            self._keep_items(path, self._among_neighbours(given) if given else None)
         for path in sorted(rest):
             self._note(path)
         self.gathered.write()
+
+    def day(self) -> None:
+        """Derive what the vault as a whole owes, once all else is written."""
         found = items_of_day(self.gathered.connection, self.today, self.settings)
         self._store_items(OWNER, found)
+        self.gathered.write()
 
-    def _contacts(
-        self, paths: Collection[str], notes: set[str], led: set[str], *, tell_neighbours: bool
-    ) -> None:
-        """Derive contacts again, then those of their neighbours that are told of it.
+    def _sum_up(
+        self, paths: Collection[str], notes: set[str], led: set[str]
+    ) -> tuple[set[str], dict[str, Dossier]]:
+        """Derive all of contacts that needs no neighbours; returns those of whom more is to be
+        derived, and the dossiers of some of them.
 
-        Summaries first: an item may look at the summary of a neighbour that changed as well.
         Of `notes` those are taken out that are derived on the way.
         """
         connection = self.gathered.connection
         pending: set[str] = set()
+        tell_neighbours = not self.gathered.is_new
         if tell_neighbours:
             pending = contacts_called(connection, led)
             pending |= self._told_of_a_colleague(led | organization_keys(connection, paths))
@@ -90,16 +105,17 @@ class Derivation:
             pending.add(path)
             if len(waiting) < _WAITING:
                 waiting[path] = given
-        self.gathered.write()
-        for path in sorted(pending):
-            given = waiting.pop(path, None) or self._dossier(path, is_summed_up=True)
-            self._keep_items(path, self._among_neighbours(given) if given else None)
+        return pending, waiting
 
     def _derive_at_hand(self, given: Dossier | None, notes: set[str]) -> None:
-        """Derive the notes of a dossier now: later each would have to be unpacked again, 25 us."""
+        """Derive the notes of a dossier now: later each would have to be unpacked again, 25 us.
+
+        A talk with several people is at hand for one of them alone.
+        """
         if given is None:
             return
-        for note in (given.contact, *(talk.note for talk in given.interviews)):
+        own = (talk.note for talk in given.interviews if talk.contact == given.path)
+        for note in (given.contact, *own):
             if note.path in notes:
                 notes.remove(note.path)
                 self._note(note.path)

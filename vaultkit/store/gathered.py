@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -25,8 +25,8 @@ INSERTS = {
     "targets": "INSERT INTO targets VALUES (?, ?)",
 }
 
-# Rows held back at most: with 1,000 or 100,000 it is no faster, and those take 10 MB more.
-_MOST = 5_000
+# Rows held back at most: with 5,000 it is no faster, and those of the texts take 30 MB more.
+_MOST = 500
 
 _first = itemgetter(0)
 
@@ -36,11 +36,13 @@ class Gathered:
     """Rows to be written; whoever reads what may be among them writes first.
 
     A new index holds nothing to replace, and nothing of it is read while it grows: of 175,000
-    statements for 10,000 notes 33,000 are left, most of them to read.
+    statements for 10,000 notes 33,000 are left, most of them to read. With `send` rows go there,
+    to whoever writes.
     """
 
     connection: sqlite3.Connection
     is_new: bool = False
+    send: Callable[[str, list[tuple[Any, ...]]], None] | None = None
     rows: dict[str, list[tuple[Any, ...]]] = field(
         default_factory=lambda: {table: [] for table in INSERTS}
     )
@@ -64,7 +66,10 @@ class Gathered:
 
     def _write(self, table: str) -> None:
         held = self.rows[table]
-        if held:
+        if held and self.send:
+            self.send(table, held)
+            held.clear()
+        elif held:
             # In the order of the tables, so that neighbours share a page.
             self.connection.executemany(INSERTS[table], sorted(held, key=_first))
             held.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from vaultkit.store.place import index_path
+from vaultkit.store.place import address, index_path
 from vaultkit.store.vault import Vault
 
 # A person waits at the prompt: who is busy writing is not waited for.
@@ -34,10 +34,8 @@ def items(vault: Vault, environment: Mapping[str, str]) -> list[Row]:
 def _asked(vault: Vault, environment: Mapping[str, str], ask: str) -> list[Row]:
     """The answer of the index; none where it is not there, in use, or of another shape."""
     try:
-        path = index_path(vault.root, environment)
-        for letter in "%?#":  # what means something in an address, % first
-            path = path.replace(letter, f"%{ord(letter):02x}")
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_PATIENCE)
+        own = address(index_path(vault.root, environment))
+        connection = sqlite3.connect(f"{own}?mode=ro", uri=True, timeout=_PATIENCE)
         try:
             return connection.execute(ask).fetchall()
         finally:

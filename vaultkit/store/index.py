@@ -87,6 +87,7 @@ class Index:
         if self._is_of(now, today) and self._knows(found):
             return
         # Start-up time: parsers and rules are loaded only where something has changed.
+        from vaultkit.store.first import OvertakenError
         from vaultkit.store.known_rules import settings_of_vault
         from vaultkit.store.refresh import Refresh
 
@@ -98,10 +99,12 @@ class Index:
             # Somebody else was faster: what we found may be older than what is stored.
             work.run(found if self._serial() == serial else self._scan(now))
             self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            raise
+            if not isinstance(error, OvertakenError):
+                raise
+            self._refresh(now, today, progress)
 
     @property
     def has_written(self) -> bool:

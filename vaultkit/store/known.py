@@ -37,6 +37,7 @@ class Known:
         self._candidates: dict[str, list[Candidate]] = {}
         self._knows_all_names = False
         self._summaries: dict[str, Summary | None] = {}
+        self._packed: dict[str, str] = {}
 
     def note(self, path: str) -> Note | None:
         """A note by its path."""
@@ -114,9 +115,15 @@ class Known:
 
     def summary_text(self, path: str) -> str | None:
         """What is stored for a contact's neighbours, packed."""
+        if path in self._packed:
+            return self._packed[path]
         query = "SELECT summary FROM contacts WHERE path = ?"
         found: tuple[str] | None = self.connection.execute(query, (path,)).fetchone()
         return found[0] if found else None
+
+    def learn(self, summaries: Iterable[tuple[str, str]]) -> None:
+        """Take in what is to be stored for neighbours, before it is."""
+        self._packed.update(summaries)
 
     def remember(self, path: str, summary: Summary | None) -> None:
         """A contact's summary as it is now; many neighbours will ask for it."""

@@ -64,6 +64,18 @@ def connect(path: str, root: str, tell: Tell) -> sqlite3.Connection:
         return _prepared(sqlite3.connect(":memory:", isolation_level=None), root)
 
 
+def as_it_is(path: str) -> sqlite3.Connection:
+    """An index's file alone, without its log and without locks, while nobody writes into it."""
+    return sqlite3.connect(f"{address(path)}?immutable=1", uri=True, isolation_level=None)
+
+
+def address(path: str) -> str:
+    """The address of a file, for options to follow."""
+    for letter in "%?#":  # what means something in an address, % first
+        path = path.replace(letter, f"%{ord(letter):02x}")
+    return f"file:{path}"
+
+
 def is_busy(error: sqlite3.OperationalError) -> bool:
     """Whether another process held the index for too long."""
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

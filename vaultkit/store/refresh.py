@@ -21,9 +21,9 @@ from vaultkit.core.model import Flaw, Note
 from vaultkit.core.parse import parse
 from vaultkit.core.searched import searched
 from vaultkit.core.workdays import later
-from vaultkit.store import rows, stamps, words
+from vaultkit.store import first, rows, stamps, words
 from vaultkit.store.config import Settings, calendar
-from vaultkit.store.derive import Derivation, store_problems
+from vaultkit.store.derive import Derivation, Meet, store_problems
 from vaultkit.store.gathered import Gathered
 from vaultkit.store.known import Known
 from vaultkit.store.load import Unreadable, decode, read_bytes
@@ -81,21 +81,26 @@ class Refresh:
         day = before.get("day")
         is_other = before.get("fingerprint") != self.premises.fingerprint
         if is_other or (day and day > str(self.today)):
-            self._forget_everything()
+            self.forget_everything()
         self.gathered.is_new = not self._paths("SELECT path FROM notes LIMIT 1")
         folders = {path: stamps.unpack(each) for path, each in found.folders.items()}
         known = {path: stamps.unpack(each) for path, each in stamps.load(self.connection).items()}
         changed, gone = compare(folders, known)
         self._take_out(gone)
         with _without_collector():
-            vanished = self._take_in(changed)
-            self._facts_of_later_days(day)
-            self._derive()
+            # Nobody has looked into an index without a fingerprint: half of one may be seen.
+            is_first = self.gathered.is_new and not day and not before.get("fingerprint")
+            vanished = first.in_shares(self, changed) if is_first else None
+            if vanished is None:
+                vanished = self._take_in(changed)
+                self._facts_of_later_days(day)
+                self._derive()
+            self.derivation(self._known()).day()
         self._remember(folders, known, vanished)
         store_problems(self.gathered, "", "skipped", found.skipped)
         self.gathered.write()
 
-    def _forget_everything(self) -> None:
+    def forget_everything(self) -> None:
         for table in TABLES:
             self.connection.execute(f"DELETE FROM {table}")
 
@@ -112,6 +117,20 @@ class Refresh:
 
     def _take_in(self, changed: list[str]) -> list[str]:
         """Read the files that changed; returns those that vanished meanwhile."""
+        vanished = self.read(changed)
+        self.gathered.write()
+        self._take_out(vanished)
+        if self.gathered.is_new:
+            self.learn_words()
+        return vanished
+
+    def learn_words(self) -> None:
+        """Learn the words of all notes at once."""
+        if self.has_words:
+            words.learn_anew(self.connection)
+
+    def read(self, changed: list[str]) -> list[str]:
+        """Gather what follows from the texts of files; returns those that vanished meanwhile."""
         vanished = []
         for count, path in enumerate(changed):
             self.progress(count, len(changed))
@@ -126,10 +145,6 @@ class Refresh:
             digest = hashlib.sha256(content).digest()
             if not self._is_known(path, digest):
                 self._take(path, content, digest)
-        self.gathered.write()
-        self._take_out(vanished)
-        if self.gathered.is_new and self.has_words:
-            words.learn_anew(self.connection)
         return vanished
 
     def _is_known(self, path: str, digest: bytes) -> bool:
@@ -196,14 +211,6 @@ class Refresh:
         self.connection.execute("DELETE FROM problems WHERE until < ?", (str(self.today),))
 
     def _derive(self) -> None:
-        derivation = Derivation(
-            self.gathered,
-            Known(self.connection, self.settings.kinds),
-            self.settings,
-            calendar(self.settings),
-            Clock(self.premises.zone, int(self.settings.numbers["default_minutes"])),
-            self.today,
-        )
         if self.gathered.is_new:
             notes = self._paths("SELECT path FROM notes")
             contacts = self._paths("SELECT path FROM notes WHERE kind = 'contact'")
@@ -212,7 +219,22 @@ class Refresh:
             notes = notes_to_check(self.connection, self.touched, pointing)
             contacts = contacts_to_redo(self.connection, self.touched, pointing)
             contacts |= self.touched.paths
-        derivation.all(contacts, notes, self.touched.led)
+        self.derivation(self._known()).all(contacts, notes, self.touched.led)
+
+    def _known(self) -> Known:
+        return Known(self.connection, self.settings.kinds)
+
+    def derivation(self, known: Known, meet: Meet = lambda rest: rest) -> Derivation:
+        """One pass of deriving, on the day of this refresh."""
+        return Derivation(
+            self.gathered,
+            known,
+            self.settings,
+            calendar(self.settings),
+            Clock(self.premises.zone, int(self.settings.numbers["default_minutes"])),
+            self.today,
+            meet,
+        )
 
     def _paths(self, query: str) -> set[str]:
         return {path for (path,) in self.connection.execute(query)}
