@@ -96,6 +96,8 @@ def test_a_vault_that_goes_and_comes_back_keeps_its_index(place):
     with watched(place) as watcher:
         before = place.known()
         away = place.folder / "away"
+        place.write("Notes/People/Ann.md", contact())
+        (place.vault / "Notes/People/Ann.md").unlink()  # something to look at
         place.vault.rename(away)
         watcher.wait_for("lost")
         worked = watcher.seconds_worked
@@ -113,6 +115,8 @@ def test_an_empty_folder_in_its_place_is_no_vault_without_notes(place):
     place.write("People/Ann.md", contact())
     with watched(place) as watcher:
         away = place.folder / "away"
+        place.write("People/Bob.md", contact())
+        (place.vault / "People/Bob.md").unlink()  # something to look at
         place.vault.rename(away)
         place.vault.mkdir()
         watcher.wait_for("lost")

@@ -79,6 +79,16 @@ class Place:
         found: list[dict[str, Any]] = json.loads(ended.stdout)["items"]
         return found
 
+    def owed(self, day: str = TODAY) -> set[str]:
+        """Whom the agenda names, asked within this process: no time passes before it asks."""
+        index = self._opened(self.cache)
+        try:
+            today = date.fromisoformat(day)
+            index.refresh(today)
+            return {item.name for item in index.items(today, today)}
+        finally:
+            index.close()
+
     def known(self) -> set[str]:
         """The notes that the index holds, as the watcher left it."""
         try:
@@ -86,17 +96,27 @@ class Place:
         except sqlite3.DatabaseError:  # not laid out yet, or gone
             return set()
 
+    def kept(self) -> dict[str, list[Any]]:
+        """The rows of the index, as the watcher left it."""
+        return rows(self._copy())
+
+    def made_new(self) -> dict[str, list[Any]]:
+        """The rows of an index made from nothing."""
+        shutil.rmtree(self.folder / "new", ignore_errors=True)
+        index = self._opened(self.folder / "new")
+        try:
+            index.refresh(date.fromisoformat(TODAY))
+            return rows(index.connection)
+        finally:
+            index.close()
+
+    def _opened(self, cache: Path) -> Index:
+        own = {"VAULTKIT_CACHE": str(cache), "TZ": "UTC"}
+        return Index(Vault(os.path.realpath(self.vault)), own, print)
+
     def differences(self) -> list[str]:
         """What the index, as the watcher left it, has otherwise than one made from nothing."""
-        new = self.folder / "new"
-        shutil.rmtree(new, ignore_errors=True)
-        own = {"VAULTKIT_CACHE": str(new), "TZ": "UTC"}
-        made = Index(Vault(os.path.realpath(self.vault)), own, print)
-        try:
-            made.refresh(date.fromisoformat(TODAY))
-            return differences(rows(self._copy()), rows(made.connection))
-        finally:
-            made.close()
+        return differences(self.kept(), self.made_new())
 
     def is_equal(self) -> bool:
         try:
@@ -184,7 +204,7 @@ def watched(
         watcher.wait_for("ready")
         yield watcher
         assert watcher.end() == 143, (watcher.events, watcher.errors)
-        assert watcher.errors == ""
+        assert watcher.errors == "", watcher.errors
         assert not is_quiet or not watcher.said("trouble")
         assert not list((place.vault / ".vaultkit").glob(".fresh-*"))
         assert not (place.beside / "watch.sock").exists()

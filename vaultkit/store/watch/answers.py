@@ -135,9 +135,9 @@ class Answers:
         return [reader for reader in self.readers if reader.sign in signs]
 
     def answer(self, reader: Reader, *, is_fresh: bool) -> None:
-        self.fresh += is_fresh
-        with suppress(OSError):
+        with suppress(OSError):  # gone already
             reader.socket.send(FRESH if is_fresh else LOOK)
+            self.fresh += is_fresh
         self._leave(reader)
 
     def tire(self) -> bool:

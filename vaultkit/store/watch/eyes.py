@@ -80,12 +80,12 @@ class Eyes(FileSystemEventHandler):
         self._threads = set(threading.enumerate()) - before
 
     def close(self) -> None:
-        logging.getLogger(_LIBRARY).removeHandler(self._overflow)
-        threading.excepthook = threading.__excepthook__
         has_begun = self._observer.is_alive()
         self._observer.stop()
         if has_begun:
             self._observer.join(2)
+        logging.getLogger(_LIBRARY).removeHandler(self._overflow)
+        threading.excepthook = threading.__excepthook__
 
     @property
     def is_open(self) -> bool:
