@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -64,6 +65,26 @@ def test_a_storm_of_changes_is_seen_whole(place):
             print(f"{len(watcher.said('read'))} looks so far, {len(here)} notes")
             shutil.rmtree(place.vault / "Storm")
             wait_until(lambda: not place.known())
+
+
+def test_changes_whose_events_were_lost_are_seen(place):
+    """While it is stopped, the system's queue runs over: nothing tells of what comes after."""
+    for name in ("a.txt", "b.txt"):
+        place.write(name, "")
+    with watched(place) as watcher:
+        for turn in range(3):
+            watcher.process.send_signal(signal.SIGSTOP)
+            for _ in range(12_000):
+                os.utime(place.vault / "a.txt")
+                os.utime(place.vault / "b.txt")
+            place.write(f"New {turn}/in it/Ann {turn}.md", contact("2026-03-18 replied"))
+            watcher.process.send_signal(signal.SIGCONT)
+            assert f"Ann {turn}" in place.owed()
+            place.write(f"New {turn}/in it/Bob {turn}.md", contact("2026-03-18 replied"))
+            settles(place, 30)  # sooner than it looks anyway
+            place.write(f"New {turn}/in it/Cay {turn}.md", contact("2026-03-18 replied"))
+            assert f"Cay {turn}" in place.owed()
+            settles(place, 30)
 
 
 def test_new_folders_in_folders_are_seen_with_what_is_in_them(place):

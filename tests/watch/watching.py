@@ -26,7 +26,7 @@ SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
 
 # Generous, and left as soon as what is waited for has come.
 LONG = 60.0
-_PAUSE = 0.02
+_PAUSE = 0.03
 
 
 def wait_until(what: Callable[[], Any], seconds: float = LONG) -> Any:
