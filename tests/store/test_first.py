@@ -189,7 +189,7 @@ def let_see(connection):
 shares.processes = lambda notes: 2
 really, first._let_see = first._let_see, let_see
 sys.argv[0] = "vaultkit"
-from vaultkit.cli import main
+from vaultkit.__main__ import main
 main()
 """
 
