@@ -15,3 +15,9 @@ if not sys.platform.startswith("linux"):  # what they ask of the system is Linux
 @pytest.fixture
 def place(tmp_path) -> Place:
     return Place(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Readers in this process wait for their answer, however busy the machine is."""
+    monkeypatch.setattr("vaultkit.store.vouch.PATIENCE", 30.0)

@@ -189,9 +189,9 @@ def test_an_index_that_is_deleted_is_made_again(place, what):
         # Still the only one, and still asked.
         wait_until(lambda: f"(process {pid})" in place.ran("watch", "--once").stderr)
         wait_until(lambda: (place.beside / "watch.sock").exists())
+        wait_until(place.is_vouched)
         place.write("People/Cay.md", contact("2026-03-18 replied"))
         assert len(place.items()) == 3
-    assert watcher.said("ended")[0]["fresh"] >= 1
 
 
 def test_a_damaged_index_is_made_again(place):
@@ -227,7 +227,7 @@ def test_a_mistake_in_the_settings_is_said_once_and_mended_without_a_new_start(p
 def test_its_memory_does_not_grow(place):
     write_vault(place.vault / "Notes", 30)
     shutil.rmtree(place.vault / "Notes/.vaultkit")
-    turns = 400 if SOAK else 100
+    turns = 400 if SOAK else 60
     with watched(place) as watcher:
 
         def change(turn: int) -> None:
@@ -249,7 +249,7 @@ def test_an_indexer_killed_again_and_again_leaves_a_sound_index(place):
     write_vault(place.vault / "Notes", 30)
     shutil.rmtree(place.vault / "Notes/.vaultkit")
     with watched(place):
-        for turn in range(40 if SOAK else 8):
+        for turn in range(40 if SOAK else 5):
             place.write("Notes/People/Ann.md", contact(f"2026-03-{turn % 18 + 1:02} asked"))
             words = command(place.vault, "index", "--rebuild")
             two = [

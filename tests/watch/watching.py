@@ -21,6 +21,7 @@ from tests.outside import TODAY, Ended, command, environment, ran, write
 from vaultkit.store.index import Index
 from vaultkit.store.place import index_path
 from vaultkit.store.vault import Vault
+from vaultkit.store.vouch import is_vouched
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
 
@@ -88,6 +89,10 @@ class Place:
             return {item.name for item in index.items(today, today)}
         finally:
             index.close()
+
+    def is_vouched(self) -> bool:
+        """Whether the watcher says that the index holds all there is."""
+        return is_vouched(str(self.beside / "index.db"), {})
 
     def known(self) -> set[str]:
         """The notes that the index holds, as the watcher left it."""
