@@ -39,15 +39,15 @@ def tell_referrer(dossier: Dossier, *, days: int = 2, failed_days: int = 2) -> I
     """
     for referral in referrals(dossier):
         if referral.summary:
-            turns = list(_turns(referral, referral.summary, (days, failed_days), dossier.calendar))
+            turned = list(turns(referral, referral.summary, (days, failed_days), dossier.calendar))
             told = told_of(dossier, referral)
-            follows: list[Turn | None] = [*turns[1:], None]
-            for turn, then in zip(turns, follows, strict=False):
+            follows: list[Turn | None] = [*turned[1:], None]
+            for turn, then in zip(turned, follows, strict=False):
                 if told is None or told < turn.on:
                     yield _item(dossier, referral, turn, then)
 
 
-def _turns(
+def turns(
     referral: Referral, there: Summary, days: tuple[int, int], calendar: Calendar
 ) -> Iterator[Turn]:
     """What came of it, in order: written to, then met or failed."""
