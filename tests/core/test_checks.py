@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import Case, read_cases
+from tests.outside import vaultkit, write
 from tests.vaults import MemoryVault
 from vaultkit.core import text
 from vaultkit.core.check import CHECKS
@@ -33,6 +35,20 @@ CASES = [
 def test_case(case: Case) -> None:
     found = MemoryVault(case.notes).problems(case.day)
     assert [line(problem) for problem in found] == case.expected
+
+
+def test_a_field_is_called_what_the_note_calls_it(tmp_path):
+    vault = tmp_path / "vault"
+    own = 'fields = {company = "organization", named = "referred_by", birth = "birthday"}\n'
+    write(vault, ".vaultkit/config.toml", own)
+    wrong = 'named: "[[Dana]]"\nbirth: 1990-02-30\n'
+    write(vault, "Dana.md", f"---\nkind: contact\ncompany: Labs\n{wrong}---\n")
+    write(vault, "Lee.md", "---\nkind: contact\norganization: Labs\n---\n")
+    write(vault, "Ann.md", '---\nkind: contact\ncompany: "[[Lee]]"\n---\n')
+    said = vaultkit(vault, tmp_path / "cache", "validate", "--format", "json").stdout
+    found = {(each["path"], each["message"].partition(" ")[0]) for each in json.loads(said)}
+    names = {("Dana.md", "company"), ("Dana.md", "named"), ("Dana.md", "birth")}
+    assert found == {*names, ("Lee.md", "organization"), ("Ann.md", "company")}
 
 
 @pytest.mark.parametrize("code", sorted(CHECKS.keys() - OF_FILES))

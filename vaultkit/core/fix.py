@@ -45,6 +45,8 @@ FIXES: dict[str, Fix] = {
 }
 # Until it is mended these hide the fields, so that what is wrong with those cannot be known.
 _HIDING = frozenset({"front-matter-late"})
+# Whoever is meant by a link that leads nowhere, only a person knows.
+_GUESSED = frozenset({"broken-link"})
 
 
 class Mended(NamedTuple):
@@ -119,5 +121,5 @@ def _is_better(cured: Problem, before: Iterable[Problem], after: Iterable[Proble
     has = Counter((problem.code, problem.severity) for problem in after)
     own = cured.code, cured.severity
     as_bad = SEVERITIES[: SEVERITIES.index(cured.severity) + 1]
-    come = [code for code, severity in has - had if severity in as_bad]
+    come = [code for code, severity in has - had if severity in as_bad or code in _GUESSED]
     return has[own] < had[own] and (cured.code in _HIDING or not come)

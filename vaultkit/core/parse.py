@@ -33,7 +33,7 @@ def parse(document: Document, kinds: Mapping[str, Kind]) -> Note:
     body = read_body(lines[top.body :], top.body + 1)
     tags = [*_tags(top.entries), *_tags_in_text(lines[top.body :], kinds)]
     kind = kind_of(top.entries, document.path, tags, kinds)
-    entries = _renamed(top.entries, kind) if kind else top.entries
+    entries = entries_of(kind, top.entries)
     events, misread = _log(body, document.path, kind)
     return Note(
         document.path,
@@ -83,12 +83,14 @@ def values_of(kind: Kind | None, entries: Mapping[str, Entry]) -> Mapping[str, A
     return Values(kind, entries) if kind else {}
 
 
-def _renamed(typed: Mapping[str, Entry], kind: Kind) -> dict[str, Entry]:
-    """Entries by the names of the kind; a vault may call its fields otherwise."""
+def entries_of(kind: Kind | None, typed: dict[str, Entry]) -> dict[str, Entry]:
+    """Entries by the names of the kind's fields; each keeps the name that the note has for it."""
+    if kind is None or not kind.renamed:
+        return typed
     entries = dict(typed)
     for own, name in kind.renamed.items():
         if own in typed and name not in typed:
-            entries[name] = entries.pop(own)._replace(name=name)
+            entries[name] = entries.pop(own)
     return entries
 
 
@@ -108,10 +110,10 @@ def _tags_in_text(lines: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:
 
 
 def _links_of(entries: Mapping[str, Entry]) -> Iterator[Link]:
-    for entry in entries.values():
+    for name, entry in entries.items():
         for typed in texts_in(entry.raw):
             if "[[" in typed:
-                for link in links_in(typed, entry.line, field=entry.name):
+                for link in links_in(typed, entry.line, field=name):
                     yield link._replace(column=entry.column)
 
 

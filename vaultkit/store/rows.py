@@ -8,7 +8,7 @@ from typing import Any
 
 from vaultkit.core.items import Item, Problem, Reason
 from vaultkit.core.model import Entry, Event, Flaw, Kind, Link, Note, Section, Task
-from vaultkit.core.parse import values_of
+from vaultkit.core.parse import entries_of, values_of
 from vaultkit.core.people import Spell, Summary
 
 
@@ -28,7 +28,7 @@ def pack_note(note: Note) -> str:
 def unpack_note(path: str, kind: Kind | None, text: str) -> Note:
     """The note that was packed."""
     entries, sections, links, tasks, events, flaws = json.loads(text)
-    known = {entry[0]: Entry._make(entry) for entry in entries}
+    known = entries_of(kind, {entry[0]: Entry._make(entry) for entry in entries})
     return Note(
         path,
         kind,

@@ -14,14 +14,14 @@ _LINKS = ("link", "links")
 def broken_link(note: Note, link: Link, found: Resolution) -> Iterator[Problem]:
     """A link leads to no note.
 
-    In a field such as `contact` or `goals` it is an error, because the person or the goal is
+    In a field such as `contact` or `goals` it is a warning, because the person or the goal is
     missing from what vaultkit derives. In the text it is a hint: people link to notes they mean
     to write. Write the note, or mend the name; `vaultkit rename` keeps links right. The links of
     plain notes are not looked at.
     """
     if found.path is None and not found.among:
         says = f"no note is called “{link.target}”"
-        severity = "error" if _is_needed(note, link) else "hint"
+        severity = "warning" if _is_needed(note, link) else "hint"
         yield Problem(note.path, link.line, link.column, "broken-link", says, severity)
 
 

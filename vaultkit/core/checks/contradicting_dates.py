@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from vaultkit.core.checks.in_a_field import in_field
+from vaultkit.core.checks.in_a_field import called, in_field
 from vaultkit.core.interviews import OUTCOMES
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Event, Note
@@ -38,7 +38,10 @@ def contradicting_dates(note: Note) -> Iterator[Problem]:
     for earlier, later in _pairs(note):
         first, second = note[earlier], note[later]
         if first and second and _is_after(first, second, _slack(note)):
-            says = f"{later} is {_text(second)}, earlier than {earlier}, which is {_text(first)}"
+            names = called(note, later), called(note, earlier)
+            says = (
+                f"{names[0]} is {_text(second)}, earlier than {names[1]}, which is {_text(first)}"
+            )
             yield in_field(note, later, "contradicting-dates", says)
     if note.kind_name == "interview":
         for event, says in _other_than_logged(note):

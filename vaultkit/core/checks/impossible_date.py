@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.checks.in_a_field import in_field, wrong_values
+from vaultkit.core.checks.in_a_field import called, in_field, wrong_values
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Note
 
@@ -17,5 +17,5 @@ def impossible_date(note: Note) -> Iterator[Problem]:
     was meant, as year, month, day.
     """
     for name, value in wrong_values(note, "impossible-date"):
-        says = f"{name} should be {value.expected}; it says “{value.found}”"
+        says = f"{called(note, name)} should be {value.expected}; it says “{value.found}”"
         yield in_field(note, name, "impossible-date", says)

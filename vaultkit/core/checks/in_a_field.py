@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.core.items import Problem
+from vaultkit.core.kinds import written_name
 from vaultkit.core.model import Note, Wrong
 from vaultkit.core.parse import Values
 
@@ -24,6 +25,12 @@ def in_field(
     entry = note.entries.get(name)
     line, column = (entry.line, entry.column) if entry else (1, 1)
     return Problem(note.path, line, column, code, says, severity, from_, until)
+
+
+def called(note: Note, name: str) -> str:
+    """What the note, or where it has none such its vault, calls a field."""
+    entry = note.entries.get(name)
+    return entry.name if entry else written_name(note.kind, name) if note.kind else name
 
 
 def wrong_values(note: Note, code: str) -> Iterator[tuple[str, Wrong]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.core.checks.in_a_field import called
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Link, Note
 from vaultkit.core.resolve import Resolution
@@ -17,10 +18,11 @@ def link_to_wrong_kind(note: Note, link: Link, found: Resolution) -> Iterator[Pr
     is the right one, say at its top what it is, as in `kind: organization`.
     """
     wanted = wanted_kind(note, link)
-    if wanted is None or found.path is None or found.kind == wanted:
+    if wanted is None or link.field is None or found.path is None or found.kind == wanted:
         return
     is_said = f"of kind {found.kind}" if found.kind else "a plain note"
-    says = f"{link.field} should lead to a note of kind {wanted}; {found.path} is {is_said}"
+    name = called(note, link.field)
+    says = f"{name} should lead to a note of kind {wanted}; {found.path} is {is_said}"
     yield Problem(note.path, link.line, link.column, "link-to-wrong-kind", says)
 
 

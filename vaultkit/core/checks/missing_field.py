@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.checks.in_a_field import in_field
+from vaultkit.core.checks.in_a_field import called, in_field
 from vaultkit.core.checks.seen_while_reading import is_half_read
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Note
@@ -25,5 +25,5 @@ def missing_field(note: Note) -> Iterator[Problem]:
     for name, field in note.kind.fields.items():
         is_missing = field.required and note.values[name] is None
         if is_missing and (note.kind.name, name) not in _SAID_ELSEWHERE:
-            says = f"the field {name} is missing; every {note.kind.name} needs it"
+            says = f"the field {called(note, name)} is missing; every {note.kind.name} needs it"
             yield in_field(note, name, "missing-field", f"{says}: {field.help}")

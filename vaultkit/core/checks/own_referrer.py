@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.core.checks.in_a_field import called
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Link, Note
 from vaultkit.core.resolve import Resolution
@@ -18,5 +19,6 @@ def own_referrer(note: Note, link: Link, found: Resolution) -> Iterator[Problem]
     """
     is_theirs = note.kind_name == "contact" and link.field == "referred_by"
     if is_theirs and found.path == note.path:
-        says = "referred_by leads to this note itself; link who named them, or leave it empty"
+        name = called(note, "referred_by")
+        says = f"{name} leads to this note itself; link who named them, or leave it empty"
         yield Problem(note.path, link.line, link.column, "own-referrer", says, "warning")

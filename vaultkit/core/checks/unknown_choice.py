@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.checks.in_a_field import in_field, wrong_values
+from vaultkit.core.checks.in_a_field import called, in_field, wrong_values
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Note
 from vaultkit.core.near import did_you_mean
@@ -18,7 +18,7 @@ def unknown_choice(note: Note) -> Iterator[Problem]:
     the field's `choices` in `.vaultkit/kinds/`.
     """
     for name, value in wrong_values(note, "unknown-choice"):
-        says = f"{name} should be {value.expected}; it says “{value.found}”"
+        says = f"{called(note, name)} should be {value.expected}; it says “{value.found}”"
         choices = note.kind.fields[name].choices if note.kind else ()
         meant = did_you_mean(value.found, choices)
         yield in_field(note, name, "unknown-choice", f"{says}; {meant}" if meant else says)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.checks.in_a_field import in_field, wrong_values
+from vaultkit.core.checks.in_a_field import called, in_field, wrong_values
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Note
 
@@ -18,7 +18,7 @@ def wrong_type(note: Note) -> Iterator[Problem]:
     fields with their types.
     """
     for name, value in wrong_values(note, "wrong-type"):
-        says = f"{name} should be {value.expected}; it says “{value.found}”"
+        says = f"{called(note, name)} should be {value.expected}; it says “{value.found}”"
         yield in_field(note, name, "wrong-type", says + _elsewhere(note, name))
 
 

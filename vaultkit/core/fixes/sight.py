@@ -35,5 +35,5 @@ def spliced(document: Document, start: int, end: int, text: str) -> Document:
 def field_at(note: Note, problem: Problem) -> str | None:
     """The name of the field whose key a problem stands at."""
     place = problem.line, problem.column
-    found = (entry.name for entry in note.entries.values() if (entry.line, entry.column) == place)
+    found = (name for name, each in note.entries.items() if (each.line, each.column) == place)
     return next(found, None)
