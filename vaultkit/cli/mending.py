@@ -25,9 +25,12 @@ def mend(session: Session, problems: Iterable[Problem], *, apply: bool) -> int:
     edits = reach.planned(paths_to_mend(problems))
     number = len(cured)
     show(session, edits)
+    if not edits:
+        session.tell("nothing can be mended")
+        return number
     says = f"{counted(number, 'problem')} in {counted(len(edits), 'note')}"
-    if not (apply and edits):
-        session.tell(f"{says} can be mended{'; say --apply to do it' if edits else ''}")
+    if not apply:
+        session.tell(f"{says} can be mended; say --apply to do it")
         return number
     reach.apply([each.path for each in edits])
     session.index.refresh(today)
