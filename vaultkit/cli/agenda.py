@@ -101,6 +101,16 @@ def command(
     else:
         found = _usual(session, seen, wanted, whole)
     session.show(written_agenda(found, format, _look(session, format, why, todo)))
+    if format == "text" and not found.lines:
+        _tell_where_nobody_is_known(session)
+
+
+def _tell_where_nobody_is_known(session: Session) -> None:
+    """That nothing is owed is no comfort where the notes on people are not known as such."""
+    counts = session.index.counts()
+    if counts["notes"] and not counts["contacts"]:
+        shows = "no note here shows that it is a contact, as by kind: contact"
+        session.tell(f"{shows}; vaultkit init proposes how yours do (see README)")
 
 
 def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
