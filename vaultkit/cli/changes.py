@@ -80,7 +80,8 @@ def contact_or_interview(session: Session, name: str) -> str:
         return session.contact(name)
     except UsageMistake:
         interviews = session.index.names("interview")
-        if not any(plain(name) in plain(known) for known, _ in interviews):
+        name = session.in_vault(name)
+        if not any(plain(stem(name)) in plain(known) for known, _ in interviews):
             raise
         return find_note(name, interviews)
 

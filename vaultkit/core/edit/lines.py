@@ -65,19 +65,40 @@ def add_under(document: Document, section: str, lines: Sequence[str], kinds: Kin
 
 def _additions(page: Page, note: Note, section: str, texts: Sequence[str]) -> Iterator[_Addition]:
     """The ways to do it, the best first."""
-    heading = _find(page, section)
+    heading = find_heading(page, section)
     if heading is None:
-        yield _with_heading(page, note, section, texts)
+        yield _with_heading(page, note, section, _plain(texts))
         return
     end = _end(page, heading, with_smaller=heading.title.casefold() == "log")
     items = _items(page, heading.index, end)
     if items:
         peer = min(reversed(items), key=lambda index: indent_of(page, index))
         yield _Addition(item_end(page, items[-1], peer, end), _like(page, peer, texts))
-    yield _below(page, end, texts)
+    yield _below(page, end, _plain(texts))
 
 
-def _find(page: Page, title: str) -> Heading | None:
+def room_below(
+    page: Page, note: Note, section: str, lines: Sequence[str]
+) -> tuple[int, list[str], int]:
+    """Where lines go behind all that a section holds: the index of the line they stand before.
+
+    Also the lines with those that have to stand around them, and which of these is their first.
+    """
+    heading = find_heading(page, section)
+    if heading is None:
+        found = _with_heading(page, note, section, lines)
+    else:
+        found = _below(page, section_end(page, heading), lines)
+    return found.at, found.lines, found.first
+
+
+def section_end(page: Page, heading: Heading) -> int:
+    """The index of the line behind a section, up to the next heading of any level."""
+    return _end(page, heading, with_smaller=False)
+
+
+def find_heading(page: Page, title: str) -> Heading | None:
+    """The heading of a section, case ignored."""
     wanted = title.casefold()
     return next((h for h in page.headings if h.title.casefold() == wanted), None)
 
@@ -144,25 +165,25 @@ def _plain(texts: Sequence[str]) -> list[str]:
     return [text if text[0] in " \t" else f"- {text}" for text in texts]
 
 
-def _below(page: Page, end: int, texts: Sequence[str]) -> _Addition:
+def _below(page: Page, end: int, lines: Sequence[str]) -> _Addition:
     """A new list behind all that a section holds, a blank line before it."""
     blanks = len(list(takewhile(page.is_blank, range(end - 1, -1, -1))))
     at, is_last = end - blanks, end == len(page.lines)
     if blanks and is_last:
-        return _Addition(at + 1, _plain(texts))
+        return _Addition(at + 1, list(lines))
     after = [] if blanks or is_last else [""]
-    return _Addition(at, ["", *_plain(texts), *after], first=1)
+    return _Addition(at, ["", *lines, *after], first=1)
 
 
-def _with_heading(page: Page, note: Note, section: str, texts: Sequence[str]) -> _Addition:
+def _with_heading(page: Page, note: Note, section: str, lines: Sequence[str]) -> _Addition:
     """The section itself, with a blank line around it, where its kind has it."""
     order = _HEADING.findall(note.kind.body) if note.kind else []
     title = next((each for each in order if each.casefold() == section.casefold()), section)
     at = _place(page, order, title)
     before = [""] if at and not page.is_blank(at - 1) else []
     after = [""] if at < len(page.lines) and not page.is_blank(at) else []
-    lines = [*before, f"## {title}", "", *_plain(texts), *after]
-    return _Addition(at, lines, first=len(before) + 2)
+    around = [*before, f"## {title}", "", *lines, *after]
+    return _Addition(at, around, first=len(before) + 2)
 
 
 def _place(page: Page, order: Sequence[str], title: str) -> int:
@@ -170,8 +191,8 @@ def _place(page: Page, order: Sequence[str], title: str) -> int:
     if title not in order:
         return len(page.lines)
     known = order.index(title)
-    earlier = [found for each in order[:known] if (found := _find(page, each))]
-    later = [found for each in order[known + 1 :] if (found := _find(page, each))]
+    earlier = [found for each in order[:known] if (found := find_heading(page, each))]
+    later = [found for each in order[known + 1 :] if (found := find_heading(page, each))]
     if earlier:
         return max(_end(page, heading, with_smaller=True) for heading in earlier)
     return min((heading.index for heading in later), default=len(page.lines))
