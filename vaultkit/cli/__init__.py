@@ -38,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("Judge a message before you send it.", "Interview"),
     "referrals": ("Show who led to whom, and what is open.", "Interview"),
     "prep": ("Have the brief of a talk before your eyes.", "Interview"),
+    "draft": ("Begin a message to somebody, from an outline and your notes.", "Interview"),
+    "sent": ("Write down that you have sent a draft.", "Interview"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),

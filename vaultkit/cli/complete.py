@@ -108,6 +108,20 @@ def words_of_new(context: click.Context, parameter: click.Parameter, typed: str)
     return contacts(context, parameter, typed) if kind.name == "interview" else []
 
 
+def words_of_draft(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """Which message, or an item of the agenda; then to whom."""
+    if context.params.get("words"):
+        return contacts(context, parameter, typed)
+    kind = _kinds(context).get("message")
+    choices = kind.fields["message"].choices if kind else ()
+    return _offered(typed, ((choice, "") for choice in choices)) + items(context, parameter, typed)
+
+
+def drafts(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """The names of messages."""
+    return _shown((name, "") for name in _names(context, typed, "message"))
+
+
 def _fields(context: click.Context, kind: Kind, typed: str) -> Items:
     from vaultkit.core.completing import field_names, field_values
 

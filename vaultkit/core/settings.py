@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from vaultkit.core.letter import is_name
 from vaultkit.core.model import Kind
 from vaultkit.core.near import did_you_mean
 from vaultkit.core.numbers import CADENCE_BY_TIE, NUMBERS, Number
@@ -49,7 +50,7 @@ class Settings:
 
     `country` is a code such as DE, or DE-BY with a region; `workweek` holds weekday numbers,
     Monday is 0; `size_limit` is in bytes. `numbers` also holds `cadence_by_tie`, days or None
-    for never. `rules` holds only what the config says.
+    for never. `rules` holds only what the config says; `placeholders` are words for messages.
     """
 
     timezone: str | None = None
@@ -61,6 +62,7 @@ class Settings:
     size_limit: int = 10 * _MEGABYTE
     numbers: Mapping[str, Any] = field(default_factory=_default_numbers)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    placeholders: Mapping[str, str] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
 
 
@@ -77,6 +79,7 @@ def read_settings(toml: Toml, kinds: dict[str, Kind]) -> Settings:
         write_agenda=table.get("write_agenda", False),
         size_limit=int(table.get("size_limit_mb", 10) * _MEGABYTE),
         numbers=_numbers(toml),
+        placeholders=sound(toml.table("placeholders"), _shapes_of_placeholders(toml)),
         rules={name: rule for name, rule in toml.table("rules").items() if is_table(rule)},
         kinds=kinds,
     )
@@ -92,6 +95,8 @@ def mistakes_in_settings(toml: Toml, known_rules: KnownRules | None) -> Iterator
     yield from mistakes_in(toml, ("numbers",), toml.table("numbers"), NUMBER_SHAPES)
     at = ("numbers", "cadence_by_tie")
     yield from mistakes_in(toml, at, toml.table(*at), TIE_SHAPES)
+    words = toml.table("placeholders")
+    yield from mistakes_in(toml, ("placeholders",), words, _shapes_of_placeholders(toml))
     if known_rules is not None:
         for name, rule in toml.table("rules").items():
             yield from _rule_mistakes(toml, name, rule, known_rules)
@@ -106,6 +111,11 @@ def _rule_mistakes(toml: Toml, name: str, rule: Any, known: KnownRules) -> Itera
     else:
         shapes = {setting: _SETTING_SHAPES[sort] for setting, sort in known[name].items()}
         yield from mistakes_in(toml, at, rule, {"on": FLAG, **shapes})
+
+
+def _shapes_of_placeholders(toml: Toml) -> dict[str, Shape]:
+    """Text under any name that an outline could use."""
+    return {name: TEXT if is_name(name) else _NO_NAME for name in toml.table("placeholders")}
 
 
 def _numbers(toml: Toml) -> dict[str, Any]:
@@ -172,6 +182,7 @@ SETTINGS: dict[str, Shape] = {
     "size_limit_mb": ("a number of megabytes up to 1000", _is_size),
     "numbers": TABLE,
     "rules": TABLE,
+    "placeholders": TABLE,
     "kinds": TABLE,
     "fields": TABLE,
 }
@@ -184,6 +195,8 @@ NUMBER_SHAPES: dict[str, Shape] = {
 TIE_SHAPES: dict[str, Shape] = dict.fromkeys(
     CADENCE_BY_TIE, ("a number of days, text such as “3 months”, or “never”", _is_length)
 )
+
+_NO_NAME: Shape = ("called by small letters, digits and _, as in my_name", lambda value: False)
 
 _SETTING_SHAPES: dict[type, Shape] = {
     bool: FLAG,

@@ -30,7 +30,7 @@ def settings_text(own: Own | None = None) -> str:
     """The text of a vault's settings. A `#` with no blank behind it hides a setting."""
     says = own or Own()
     top = _TOP.format(timezone=says.timezone, ignore=says.ignore)
-    parts = [top, says.kinds, says.fields, _numbers(), *map(_rule, RULES)]
+    parts = [top, says.kinds, says.fields, _PLACEHOLDERS, _numbers(), *map(_rule, RULES)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -61,6 +61,14 @@ _TOP = """\
 
 # Notes larger than so many megabytes are not read.
 #size_limit_mb = 10"""
+
+
+_PLACEHOLDERS = """\
+# What outlines of messages may say of you, or anything else by a name of your own.
+[placeholders]
+#my_name = "Your name"
+#my_phone = "+1 555 0100"\
+"""
 
 
 def _numbers() -> str:
