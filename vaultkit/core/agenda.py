@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from heapq import nsmallest
 from typing import NamedTuple, TypeVar
 
 from vaultkit.core.items import Agenda, Group, Item, Line, Sketch
@@ -69,7 +70,7 @@ def _agenda(
         groups[group_of(letter, today)].append(letter)
     made = []
     for name, own in groups.items():
-        kept = own if wanted.everything else own[:AT_MOST]
+        kept = sorted(own, key=_place) if wanted.everything else nsmallest(AT_MOST, own, _place)
         lines = [_line([whole(item) for item in letter], today) for letter in kept]
         made.append(Group(name, tuple(lines), len(own) - len(kept)))
     filled = tuple(group for group in made if group.lines)
@@ -79,9 +80,16 @@ def _agenda(
 def once(items: Iterable[Placed]) -> list[Placed]:
     """Each id once: of an item that grows more urgent, the first that meets the days."""
     first: dict[str, Placed] = {}
-    for item in sorted(items, key=lambda item: (item.from_, _RANKS[item.urgency])):
-        first.setdefault(item.id, item)
+    for item in items:
+        known = first.setdefault(item.id, item)
+        if known is not item and step(item) < step(known):
+            first[item.id] = item
     return list(first.values())
+
+
+def step(item: Item | Sketch) -> tuple[date, int]:
+    """Which of the items of one id comes first."""
+    return item.from_, _RANKS[item.urgency]
 
 
 def shows(item: Item, now: datetime, wanted: Wanted) -> bool:
@@ -102,18 +110,21 @@ def concerns(item: Item, wanted: Wanted) -> bool:
 
 
 def letters(items: Iterable[Placed], today: date) -> list[list[Placed]]:
-    """The items in order; several reasons to write to one person on one day stand together."""
+    """Several reasons to write to one person on one day stand together, the first one first."""
     found: dict[object, list[Placed]] = {}
-    for item in sorted(items, key=order):
-        is_letter = item.writing and item.who
-        key = (item.who, max(item.due, today)) if is_letter else item.id
+    for item in items:
+        key = (item.who, max(item.due, today)) if item.writing and item.who else item.id
         found.setdefault(key, []).append(item)
+    for together in found.values():
+        if len(together) > 1:
+            together.sort(key=order)
     return list(found.values())
 
 
 def merged(items: Iterable[Item], today: date) -> list[Line]:
     """Several reasons to write to one person on one day are one line; those lines come first."""
-    found = sorted(letters(items, today), key=lambda own: not (own[0].writing and own[0].who))
+    found = sorted(letters(items, today), key=_place)
+    found.sort(key=lambda own: not (own[0].writing and own[0].who))
     return [_line(own, today) for own in found]
 
 
@@ -127,6 +138,10 @@ def group_of(items: list[Placed], today: date) -> str:
     if due < today:
         return "overdue"
     return "today" if due == today else "next"
+
+
+def _place(items: list[Placed]) -> tuple[object, ...]:
+    return order(items[0])
 
 
 def order(item: Item | Sketch) -> tuple[object, ...]:

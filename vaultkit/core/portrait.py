@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vaultkit.core.agenda import once
+from vaultkit.core.agenda import once, step
 from vaultkit.core.items import Item
 from vaultkit.core.model import Event, Interview, Task
 from vaultkit.core.named import target_of
@@ -79,7 +79,8 @@ def _standing(given: Dossier, today: date) -> Rows:
 
 def _next(given: Dossier, items: Iterable[Item]) -> Rows:
     own = once(item for item in items if item.who == given.path)
-    return [(str(item.due), item.action) for item in sorted(own, key=lambda item: item.due)]
+    own.sort(key=lambda item: (item.due, step(item)))
+    return [(str(item.due), item.action) for item in own]
 
 
 def _timeline(given: Dossier) -> Rows:
