@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prep": ("Have the brief of a talk before your eyes.", "Interview"),
     "draft": ("Begin a message to somebody, from an outline and your notes.", "Interview"),
     "sent": ("Write down that you have sent a draft.", "Interview"),
+    "after": ("Write up a talk right after it.", "Interview"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
