@@ -39,6 +39,7 @@ def shared(monkeypatch):
         return vanished
 
     monkeypatch.setattr(shares, "processes", lambda notes: 3)
+    monkeypatch.setattr(first, "_PIECE", 7)
     monkeypatch.setattr(first, "in_shares", in_shares)
     return done
 

@@ -22,6 +22,7 @@ MOST = 4
 
 _LENGTH = 8
 _PIECE = 1 << 20
+_MOST_HELD = 16 << 20
 _ROWS, _QUESTION, _END = range(3)
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -52,8 +53,10 @@ class Line:
         self._held = bytearray()
 
     def send(self, table: str, rows: list[tuple[Any, ...]]) -> None:
-        """Send rows; while the other side is busy they are held, and nobody waits."""
+        """Send rows; while the other side is busy some are held, so that we need not wait."""
         self._say((_ROWS, (table, rows)))
+        if len(self._held) > _MOST_HELD:
+            self._push()
         os.set_blocking(self.outgoing, False)
         with suppress(BlockingIOError):
             self._push()
@@ -63,6 +66,10 @@ class Line:
         """Wait until all others have come as far, and for what is answered then."""
         self._say((_QUESTION, says))
         self._push()
+        return self.hear()
+
+    def hear(self) -> Any:
+        """Wait for more of the answer."""
         return pickle.loads(_exactly(self.incoming, _length(_exactly(self.incoming, _LENGTH))))
 
     def end(self) -> None:
@@ -205,15 +212,15 @@ def _framed(message: Any) -> bytes:
     return len(packed).to_bytes(_LENGTH, "big") + packed
 
 
-def _length(header: bytes | bytearray) -> int:
+def _length(header: bytearray) -> int:
     return int.from_bytes(header, "big")
 
 
-def _exactly(descriptor: int, count: int) -> bytes:
+def _exactly(descriptor: int, count: int) -> bytearray:
     found = bytearray()
     while len(found) < count:
         piece = os.read(descriptor, min(_PIECE, count - len(found)))
         if not piece:
             raise Lost
         found += piece
-    return bytes(found)
+    return found
