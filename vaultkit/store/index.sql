@@ -105,6 +105,7 @@ CREATE TABLE approaches (
     organization TEXT
 );
 CREATE INDEX approaches_of_contact ON approaches (path);
+CREATE INDEX approaches_by_day ON approaches (day, sort, path);
 CREATE TABLE slots (
     path TEXT NOT NULL,         -- of the contact
     name TEXT NOT NULL,

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from vaultkit.core.items import Item
@@ -20,7 +19,6 @@ from vaultkit.core.rules.research import is_active
 from vaultkit.core.standing import until
 from vaultkit.store.config import Settings, calendar
 from vaultkit.store.gathered import Gathered
-from vaultkit.store.touched import people_of
 
 # The owner of the items that nobody's derivation gives but the day's.
 OWNER = "vault"
@@ -78,8 +76,14 @@ _NAMES_LEFT = """
     SELECT count(DISTINCT path) FROM prospects WHERE from_ <= :day AND until >= :day
 """
 
-# More names than these do not help anybody to begin.
-_TARGETS_NAMED = 2
+# More names than two do not help anybody to begin.
+_TARGETS = """
+    SELECT name FROM targets WHERE NOT EXISTS (
+        SELECT 1 FROM names CROSS JOIN links ON links.key = names.key
+        WHERE names.path = targets.path AND rank < 2
+        AND field = 'organization' AND links.kind = 'contact'
+    ) ORDER BY name, path LIMIT 2
+"""
 
 
 def keep_contact(gathered: Gathered, path: str, given: Dossier | None, brought: Outlook) -> None:
@@ -138,17 +142,11 @@ def present(connection: sqlite3.Connection, day: date, settings: Settings) -> Pr
         asked={place: date.fromisoformat(last) for place, last in rows(_ASKED)},
         helpful=frozenset(place for (place,) in rows(_HELPFUL)),
         spoken_for=frozenset(who for (who,) in rows(_SPOKEN_FOR)),
-        targets=tuple(islice(_unknown_targets(connection), _TARGETS_NAMED)),
+        targets=tuple(name for (name,) in rows(_TARGETS)),
         written=count(_WRITTEN),
         talks=count(_TALKS),
         names_left=count(_NAMES_LEFT),
     )
-
-
-def _unknown_targets(connection: sqlite3.Connection) -> Iterator[str]:
-    """Organizations aimed at where nobody is known, by name."""
-    found = connection.execute("SELECT path, name FROM targets ORDER BY name, path").fetchall()
-    return (name for path, name in found if not people_of(connection, path))
 
 
 def _text(value: Any) -> Any:

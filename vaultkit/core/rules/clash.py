@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import combinations
 
 from vaultkit.core.items import Item, Reason, Work
 from vaultkit.core.present import Present, Slot
@@ -21,13 +20,22 @@ def clash(vault: Present, *, minutes: int = 15) -> Iterator[Item]:
     judgement.
     """
     ahead = [slot for slot in vault.slots if slot.day >= vault.on and not _is_put_off(slot, vault)]
-    timed = [slot for slot in ahead if slot.starts and slot.ends]
-    for one, other in combinations(sorted(timed, key=_begins), 2):
-        if _are_close(one, other, timedelta(minutes=minutes)):
-            yield _item(vault, other, *_close(one, other), urgency="high", key=one.path)
+    for one, other in _close_ones(ahead, timedelta(minutes=minutes)):
+        yield _item(vault, other, *_close(one, other), urgency="high", key=one.path)
     for slot in ahead:
         if not (slot.is_confirmed or is_business_day(slot.day, vault.calendar)):
             yield _item(vault, slot, *_off(slot), urgency="normal", key="day off")
+
+
+def _close_ones(slots: list[Slot], gap: timedelta) -> Iterator[tuple[Slot, Slot]]:
+    """The pairs with less than the gap between them, or none at all, by their beginnings."""
+    timed = sorted((slot for slot in slots if slot.starts and slot.ends), key=_begins)
+    for index, one in enumerate(timed):
+        for other in timed[index + 1 :]:
+            if not (one.ends and other.starts) or other.starts - one.ends >= gap:
+                break
+            if not _is_group(one, other):
+                yield one, other
 
 
 def _begins(slot: Slot) -> tuple[object, str]:
@@ -38,11 +46,8 @@ def _is_put_off(slot: Slot, vault: Present) -> bool:
     return bool(slot.put_off and vault.on < slot.put_off)
 
 
-def _are_close(one: Slot, other: Slot, gap: timedelta) -> bool:
-    if not (one.ends and other.starts) or other.starts - one.ends >= gap:
-        return False
-    is_group = one.starts == other.starts and one.where and one.where == other.where
-    return not is_group
+def _is_group(one: Slot, other: Slot) -> bool:
+    return bool(one.starts == other.starts and one.where and one.where == other.where)
 
 
 def _close(one: Slot, other: Slot) -> tuple[str, Reason]:
