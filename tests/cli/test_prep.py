@@ -193,3 +193,8 @@ def test_questions_that_three_others_have_ticked_are_not_asked_again(place):
         write(place.vault, f"People/{name}.md", "---\nkind: contact\n---\n")
         write(place.vault, f"Interviews/{name}.md", asked.replace("[[Dana]]", f"[[{name}]]"))
     assert "What is hard?" not in place.said("prep", "dana")
+
+
+def test_the_agenda_names_the_command_that_adds_questions(place):
+    said = place.said("agenda", "--why", "--days", "7", "--rule", "questions")
+    assert "`vaultkit prep --write` adds some of your banks" in said

@@ -12,6 +12,8 @@ from vaultkit.core.readiness import minutes_of, missing_questions, question_rang
 from vaultkit.core.wording import questions_in
 from vaultkit.core.workdays import business_days_before
 
+HOW = "`vaultkit prep --write` adds some of your banks"
+
 
 def questions(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
     """Write open questions for a talk, as many as fit, and one that asks for a name (S-2).
@@ -36,7 +38,7 @@ def questions(dossier: Dossier, *, before: int = 1) -> Iterator[Item]:
                 until=talk.day,
                 closes=talk.ends,
                 key=talk.day.isoformat(),
-                settles=(Work(talk.note.path, f"write {' and '.join(lacks)}"),),
+                settles=(Work(talk.note.path, f"write {' and '.join(lacks)}; {HOW}"),),
             )
 
 

@@ -8,6 +8,8 @@ from vaultkit.core.items import Item, Reason, Work
 from vaultkit.core.owed import owed
 from vaultkit.core.people import Dossier
 
+HOW = "write what you learned under ## Insights; `vaultkit after` asks for it"
+
 
 def write_up(dossier: Dossier) -> Iterator[Item]:
     """Write down what you learned from a talk while it is fresh (A-2).
@@ -28,5 +30,5 @@ def write_up(dossier: Dossier) -> Iterator[Item]:
                 line=insights.line if insights else talk.note.line("date"),
                 urgency="high",
                 key=talk.held_on.isoformat(),
-                settles=(Work(talk.note.path, "write what you learned under ## Insights"),),
+                settles=(Work(talk.note.path, HOW),),
             )
