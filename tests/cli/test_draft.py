@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from tests.outside import vaultkit, write
-from vaultkit.core.letter_about import MESSAGE_FOR_RULE, REQUEST
 from vaultkit.core.letter_facts import YOURS
+from vaultkit.core.message_rules import MESSAGE_FOR_RULE, REQUEST
 from vaultkit.core.plan import RULES
 from vaultkit.store.config import packaged_kinds
 
@@ -124,7 +124,7 @@ def test_a_draft_is_a_note_with_its_fields(place):
         "with me: “Write first”.\n\nMy next step is this: write twice. "
         "I will tell you how it turns out.\n\nWith kind regards\n"
     )
-    assert vaultkit(*place, "validate", "--format", "json").stdout.count('"path"') == 0
+    assert "Messages/" not in vaultkit(*place, "validate").stdout
 
 
 def test_a_second_draft_writes_over_no_first_one(place):

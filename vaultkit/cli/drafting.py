@@ -13,17 +13,12 @@ from vaultkit.cli.session import Session
 from vaultkit.core.find import find_note
 from vaultkit.core.items import Item
 from vaultkit.core.letter import is_name, letter
-from vaultkit.core.letter_about import (
-    MESSAGE_FOR_RULE,
-    REQUEST,
-    Subject,
-    request_of,
-    subject_of,
-)
+from vaultkit.core.letter_about import Subject, request_of, subject_of
 from vaultkit.core.letter_facts import remedy, values
 from vaultkit.core.letter_note import Draft, about, body_of, channel_for, note_of, written_out
 from vaultkit.core.link_names import shortest
 from vaultkit.core.mailto import mailto
+from vaultkit.core.message_rules import MESSAGE_FOR_RULE, REQUEST
 from vaultkit.core.model import Field
 from vaultkit.core.names import fold, stem
 from vaultkit.core.near import did_you_mean

@@ -16,32 +16,6 @@ from vaultkit.core.rules.advice import pieces_of_advice
 from vaultkit.core.rules.report_advice import is_reported
 from vaultkit.core.stages import thanked_on
 
-# A first message: which one depends on how you know of the person.
-REQUEST = "request"
-
-# Which message settles what a rule finds; other rules want no message, or one without an outline.
-MESSAGE_FOR_RULE = {
-    "answer": "reschedule",
-    "answer-introduction": "intro-reply",
-    "birthday": "congratulate",
-    "bounced": REQUEST,
-    "cadence": "update",
-    "confirm": "confirm",
-    "contact-referral": REQUEST,
-    "declined": "decline",
-    "deferred": REQUEST,
-    "early-touch": "update",
-    "final-outcome": "update",
-    "nudge": "nudge",
-    "re-offer": "reschedule",
-    "rebook": "no-show",
-    "report-advice": "report-back",
-    "second-person": REQUEST,
-    "tell-referrer": "referral-thanks",
-    "thank-you": "thank-you",
-    "write": REQUEST,
-}
-
 # The messages that belong to one talk with the person, and those about somebody else.
 OF_A_TALK = ("confirm", "no-show", "report-back", "reschedule", "thank-you")
 OF_SOMEBODY = ("intro-request", "referral-thanks")

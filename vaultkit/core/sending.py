@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from vaultkit.core.dossier import MESSAGE_VERBS
+from vaultkit.core.letter import plain
 from vaultkit.core.letter_about import Subject, referral_for
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.named import target_of
@@ -27,7 +28,7 @@ def line_of(message: Note, on: date, about: str | None) -> str:
     words += [f"about [[{about}]]"] if about else []
     channel = message["channel"]
     words += [f"via {_NAMES.get(channel, channel)}"] if channel else []
-    subject = " ".join((message["subject"] or "").split())
+    subject = plain(message["subject"] or "")
     return " ".join(words) + (f": {subject}" if subject else "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vaultkit.core.items import Item
+from vaultkit.core.message_rules import MESSAGE_FOR_RULE
 from vaultkit.core.reports import ago, command_for, settling_words
 from vaultkit.formats.page import Page, Row, blank
 from vaultkit.formats.printable import printable
@@ -29,6 +30,8 @@ def explanations(item: Item, today: date, meanings: Mapping[str, str]) -> Iterat
     yield "from", f"{item.path}:{item.line}"
     yield "due", due_words(item, today)
     ways = (command_for(item), settling_words(item.settles, today))
+    if item.writing and item.rule in MESSAGE_FOR_RULE:
+        yield "draft", f"vaultkit draft {item.id}"
     if settled := ", or ".join(way for way in ways if way):
         yield "settle", settled
 
