@@ -64,6 +64,11 @@ def contacts_and_interviews(
     return _shown((name, "") for name in _names(context, typed, "contact", "interview"))
 
 
+def goals_and_contacts(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """What talks were for, and whom they were with."""
+    return _shown((name, "") for name in _names(context, typed, "goal", "contact"))
+
+
 def problems(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """The codes of problems."""
     from vaultkit.core.check import CHECKS

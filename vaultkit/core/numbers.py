@@ -62,6 +62,10 @@ NUMBERS = {
         180, 90, 730, "days", "how long to let somebody rest who did not answer",
         "judgement: half a year is a new occasion",
     ),
+    "saturation_window": Number(
+        3, 2, 10, "talks", "how many talks without a new theme show that answers repeat",
+        "Lenny Rachitsky, Lean Canvas: stop when you can tell what comes next",
+    ),
     "second_person_gap": Number(
         3, 0, 10, "business days", "how long between messages to two people of one place",
         "Duke's 3B7 routine: one person at a time",

@@ -16,7 +16,7 @@ from vaultkit.core.referrals import Referral, referrals, referrer_of, told_of
 from vaultkit.core.reports import said
 from vaultkit.core.rules.advice import pieces_of_advice
 from vaultkit.core.rules.promise import is_promise
-from vaultkit.core.rules.report_advice import is_reported
+from vaultkit.core.tried import outcome
 from vaultkit.core.warmth import warmth
 
 # So much of each part, so that all of it fits a screen.
@@ -142,16 +142,7 @@ def _referral(given: Dossier, referral: Referral, today: date) -> str:
 
 def _advice(given: Dossier) -> Rows:
     return [
-        (str(talk.held_on), f"{_came_of_it(given, talk, task)} · {task.text}")
+        (str(talk.held_on), f"{outcome(given, talk, task).words} · {task.text}")
         for talk in reversed(given.held)
         for task in pieces_of_advice(given, talk)
     ]
-
-
-def _came_of_it(given: Dossier, talk: Interview, task: Task) -> str:
-    if task.is_open:
-        return "not tried yet"
-    if task.status == "-":
-        return "dropped"
-    tried = f"tried {task.done or ''}".rstrip()
-    return f"{tried}, {'told' if is_reported(given, talk, task) else 'not told yet'}"

@@ -56,7 +56,7 @@ class Seeing:
         self.settings = settings
         self.today = today
         self.known = Known(index.connection, settings.kinds)
-        clock = Clock(index.premises.zone, int(settings.numbers["default_minutes"]))
+        self.clock = clock = Clock(index.premises.zone, int(settings.numbers["default_minutes"]))
         gathered = Gathered(index.connection)
         self._looking = _Looking(gathered, self.known, settings, calendar(settings), clock, today)
 
@@ -105,14 +105,14 @@ class Seeing:
         people = list(self.dossiers())
         held = {talk.note.path: (talk.note, one.contact) for one in people for talk in one.held}
         talks = [
-            tuple(names[path] for path in self._goals(*each) if path in names)
+            tuple(names[path] for path in self.goals_of(*each) if path in names)
             for each in held.values()
         ]
         wanted = {names[goal.path]: goal["target_talks"] for goal in goals}
         counted = stats(people, wanted, talks, self.today)
         return _redacted(counted) if redact else counted
 
-    def _goals(self, talk: Note, contact: Note) -> list[str]:
+    def goals_of(self, talk: Note, contact: Note) -> list[str]:
         """The goals of a talk; those of its contact where it names none."""
         found = self.known.led_to(talk, "goals", "goal")
         return found or self.known.led_to(contact, "goals", "goal")
