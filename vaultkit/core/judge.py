@@ -20,6 +20,14 @@ from vaultkit.core.lint.messages.subject import subject
 from vaultkit.core.lint.messages.thanks_in_time import thanks_in_time
 from vaultkit.core.lint.messages.timing import timing
 from vaultkit.core.lint.messages.topic import topic
+from vaultkit.core.lint.question_list import QuestionList
+from vaultkit.core.lint.questions.closed import closed
+from vaultkit.core.lint.questions.count import count
+from vaultkit.core.lint.questions.coverage import coverage
+from vaultkit.core.lint.questions.patterns import patterns as patterns_of_questions
+from vaultkit.core.lint.questions.referral import referral
+from vaultkit.core.lint.questions.shape import shape
+from vaultkit.core.lint.questions.written_down import written_down
 from vaultkit.core.model import Note
 
 LINTS_OF_A_MESSAGE: dict[str, Callable[[Letter], Iterator[Finding]]] = {
@@ -39,11 +47,27 @@ LINTS_OF_A_MESSAGE: dict[str, Callable[[Letter], Iterator[Finding]]] = {
     "topic": topic,
 }
 
+LINTS_OF_QUESTIONS: dict[str, Callable[[QuestionList], Iterator[Finding]]] = {
+    "closed": closed,
+    "count": count,
+    "coverage": coverage,
+    "patterns": patterns_of_questions,
+    "referral": referral,
+    "shape": shape,
+    "written-down": written_down,
+}
+
 
 def judged(letter: Letter) -> list[Finding]:
     """What lints find in a message, in the order of its lines, the gravest first."""
     found = [each for lint in LINTS_OF_A_MESSAGE.values() for each in lint(letter)]
     return in_order(letter.note, found)
+
+
+def judged_questions(asked: QuestionList) -> list[Finding]:
+    """What lints find in questions, in the same order."""
+    found = [each for lint in LINTS_OF_QUESTIONS.values() for each in lint(asked)]
+    return in_order(asked.note, found)
 
 
 def in_order(note: Note, found: list[Finding]) -> list[Finding]:

@@ -48,6 +48,11 @@ class Wording:
         pattern = self.patterns.get(name)
         return len(pattern.findall(text.translate(_CURLY))) if pattern else 0
 
+    def without(self, name: str, text: str) -> str:
+        """The text without what the patterns of that name find."""
+        pattern = self.patterns.get(name)
+        return pattern.sub(" ", text.translate(_CURLY)) if pattern else text
+
 
 WITHOUT_WORDS = Wording()
 

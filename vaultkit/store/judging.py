@@ -2,34 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from vaultkit.core.judge import judged
+from vaultkit.core.judge import judged, judged_questions
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter, letter_of
+from vaultkit.core.lint.question_list import QuestionList, questions_of, said
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
+from vaultkit.core.readiness import minutes_of
+from vaultkit.core.text import texts
 from vaultkit.errors import UsageMistake
 from vaultkit.store.config import packaged_wording
 from vaultkit.store.save import load_document
 from vaultkit.store.seeing import Seeing
 
 
+def judgeable(seeing: Seeing, path: str) -> list[str]:
+    """The notes to judge where one is named: itself; of a contact, what is still ahead.
+
+    That is the drafts not sent yet, then the talks without an outcome.
+    """
+    note = seeing.known.note(path)
+    about = seeing.dossier(path) if note and note.kind_name == "contact" else None
+    if about is None:
+        return [path]
+    drafts = [message.path for message in about.messages if not message["sent"]]
+    talks = [talk.note.path for talk in about.interviews if not talk.has_outcome]
+    return [*sorted(drafts), *sorted(talks)]
+
+
 def findings(seeing: Seeing, path: str, now: datetime) -> list[Finding]:
     """What lints find in a note, as the file says it now; UsageMistake for what none judges."""
     note = seeing.known.note(path)
-    if note is None or note.kind_name != "message":
+    judge = JUDGES.get(note.kind_name or "") if note else None
+    if note is None or judge is None:
         says = "nothing in a note of this kind is judged"
-        raise UsageMistake(says, path=path, remedy="name a message")
+        remedy = "name a message, a talk, a question bank or a contact"
+        raise UsageMistake(says, path=path, remedy=remedy)
+    return judge(seeing, note, now)
+
+
+def _message(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
     return judged(_letter(seeing, note, now))
 
 
+def _talk_note(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
+    about = _contact(seeing, note, "contact")
+    return judged_questions(_asked(seeing, note, about))
+
+
+def _bank(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
+    wording = packaged_wording("questions")
+    return judged_questions(questions_of(_text(seeing, note.path), note, wording))
+
+
+JUDGES: dict[str, Callable[[Seeing, Note, datetime], list[Finding]]] = {
+    "interview": _talk_note,
+    "message": _message,
+    "questions": _bank,
+}
+
+
 def _letter(seeing: Seeing, note: Note, now: datetime) -> Letter:
-    document = load_document(seeing.index.vault, note.path, seeing.index.premises.limit)
-    letter = letter_of(document.text, note, packaged_wording("messages"), now)
-    to = seeing.known.led_to(note, "to", "contact")
-    about = seeing.dossier(to[0]) if to else None
+    letter = letter_of(_text(seeing, note.path), note, packaged_wording("messages"), now)
+    about = _contact(seeing, note, "to")
     talk = _talk(about, seeing.known.led_to(note, "interview", "interview")) if about else None
     return replace(letter, about=about, talk=talk)
 
@@ -38,3 +77,56 @@ def _talk(about: Dossier, named: list[str]) -> Interview | None:
     """The talk that a message names, else the last one that took place."""
     found = (talk for talk in about.interviews if talk.note.path in named)
     return next(found, about.held[-1] if about.held and not named else None)
+
+
+def _asked(seeing: Seeing, note: Note, about: Dossier | None) -> QuestionList:
+    asked = questions_of(_text(seeing, note.path), note, packaged_wording("questions"))
+    talks = about.interviews if about else ()
+    talk = next((each for each in talks if each.note.path == note.path), None)
+    if about is None or talk is None:
+        return replace(asked, is_ahead=True)
+    return replace(
+        asked,
+        is_ahead=not talk.has_outcome,
+        is_first=not about.held,
+        minutes=minutes_of(about, talk),
+        goals=seeing.known.notes_led_to(note, "goals", "goal") or about.goals,
+        known=_known(seeing, about),
+        answered=frozenset(_answered(about, note.path)),
+    )
+
+
+def _known(seeing: Seeing, about: Dossier) -> str:
+    """What the vault says of a person's background, and of what the organization does."""
+    place = about.organization
+    does = place["what_they_do"] if place else None
+    return f"{_section(seeing, about.contact, 'Background')} {does or ''}"
+
+
+def _answered(about: Dossier, path: str) -> Iterator[str]:
+    """The questions that a person has answered in talks before."""
+    for talk in about.held:
+        if talk.note.path != path:
+            for task in talk.note.tasks:
+                if (task.section or "").casefold() == "questions" and not task.is_open:
+                    yield said(task.text)
+
+
+def _section(seeing: Seeing, note: Note, title: str) -> str:
+    """The text under a heading of a note, as the file says it now."""
+    wanted = note.section(title)
+    if wanted is None:
+        return ""
+    after = [section.line for section in note.sections if section.line > wanted.line]
+    lines = texts(_text(seeing, note.path))
+    return " ".join(lines[wanted.line : min(after, default=len(lines) + 1) - 1])
+
+
+def _contact(seeing: Seeing, note: Note, field: str) -> Dossier | None:
+    """All about the contact that a field leads to."""
+    found = seeing.known.led_to(note, field, "contact")
+    return seeing.dossier(found[0]) if found else None
+
+
+def _text(seeing: Seeing, path: str) -> str:
+    return load_document(seeing.index.vault, path, seeing.index.premises.limit).text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.vaults import read
-from vaultkit.core.judge import judged
+from vaultkit.core.judge import judged, judged_questions
 from vaultkit.core.lint.letter import letter_of
+from vaultkit.core.lint.question_list import questions_of
 from vaultkit.store.config import packaged_wording
 
 FILE = Path(__file__).parent / "examples.txt"
@@ -31,12 +33,30 @@ def examples(file: Path = FILE) -> list[tuple[str, str, str]]:
 
 # The kind of message in which a lint looks for its sentences.
 MESSAGES = {"M11": "nudge", "T02": "thank-you", "T03": "thank-you"}
-OF_MESSAGES = [each for each in examples() if each[0][0] in "MT"]
 
 
-@pytest.mark.parametrize(("lint", "sort", "sentence"), OF_MESSAGES)
-def test_a_sentence_in_a_message(lint, sort, sentence):
+def in_a_message(lint: str, sentence: str) -> set[str]:
+    """The lints that find a sentence in a message."""
     text = f"---\nkind: message\nmessage: {MESSAGES.get(lint, 'cold')}\n---\n\n{sentence}\n"
     note = read("Messages/Dana.md", text)
     found = judged(letter_of(text, note, packaged_wording("messages"), NOW))
-    assert (lint in {each.lint for each in found if each.level != "info"}) == (sort == "bad")
+    return {each.lint for each in found if each.level != "info"}
+
+
+def as_a_question(lint: str, sentence: str) -> set[str]:
+    """The lints that find a sentence as the only question of a talk to come."""
+    purpose = "venture" if lint in ("Q07", "Q08") else "career"
+    text = f"---\nkind: interview\npurpose: {purpose}\n---\n## Questions\n\n- [ ] {sentence}\n"
+    asked = questions_of(text, read("Interviews/Dana.md", text), packaged_wording())
+    return {each.lint for each in judged_questions(replace(asked, is_ahead=True))}
+
+
+FOUND_IN = {"M": in_a_message, "T": in_a_message, "Q": as_a_question}
+
+
+@pytest.mark.parametrize(
+    ("lint", "sort", "sentence"), [each for each in examples() if each[0][0] in FOUND_IN]
+)
+def test_an_example_is_judged_as_it_says(lint, sort, sentence):
+    found = FOUND_IN[lint[0]](lint, sentence)
+    assert (lint in found) == (sort == "bad")

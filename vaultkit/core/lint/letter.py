@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from vaultkit.core.front_matter import body_start
 from vaultkit.core.lint.finding import Finding
-from vaultkit.core.lint.prose import Paragraph, Place, paragraphs, words
-from vaultkit.core.masks import masked
+from vaultkit.core.lint.prose import (
+    Numbered,
+    Paragraph,
+    Place,
+    body_lines,
+    paragraphs,
+    shortened,
+    words,
+)
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
-from vaultkit.core.text import BOM, texts
 from vaultkit.core.wording import Wording
 
 # What kinds of messages have in common.
@@ -38,7 +42,7 @@ class Letter:
     """
 
     note: Note
-    lines: tuple[tuple[int, str], ...]
+    lines: tuple[Numbered, ...]
     wording: Wording
     now: datetime
     about: Dossier | None = None
@@ -86,7 +90,7 @@ class Letter:
         kept = {number for number, _ in rows[: self._signature(rows)]}
         return paragraphs((n, text if n in kept else "") for n, text in self.lines)
 
-    def _signature(self, rows: list[tuple[int, str]]) -> int:
+    def _signature(self, rows: list[Numbered]) -> int:
         """Where the closing words begin: a short line among the last."""
         for index in range(max(1, len(rows) - 6), len(rows)):
             text = rows[index][1].strip()
@@ -108,18 +112,9 @@ class Letter:
         for part in self.parts:
             match = self.wording.search(name, part.text)
             if match:
-                yield part.place(match.start()), _shortened(match[0])
-
-
-def _shortened(words: str) -> str:
-    bare = re.sub(r"\s+", " ", words).strip()
-    return bare if len(bare) <= 60 else f"{bare[:59]}…"
+                yield part.place(match.start()), shortened(match[0])
 
 
 def letter_of(text: str, note: Note, wording: Wording, now: datetime) -> Letter:
     """The letter that a note's text is; comments of Obsidian are none of it."""
-    lines = texts(text.removeprefix(BOM))
-    first = body_start(lines)
-    hidden = masked(lines[first:])
-    body = [(first + n + 1, each) for n, each in enumerate(lines[first:]) if n not in hidden]
-    return Letter(note, tuple(body), wording, now)
+    return Letter(note, body_lines(text), wording, now)

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vaultkit.core.front_matter import body_start
+from vaultkit.core.masks import masked
+from vaultkit.core.text import BOM, texts
+
 WORD = re.compile(r"[\w’'-]+")
 # Words that say what a text is about are longer than this.
 _SHORT = 5
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+
+
+# A line of a note's body with its number in the file.
+Numbered = tuple[int, str]
 
 
 class Place(NamedTuple):
@@ -17,6 +25,14 @@ class Place(NamedTuple):
 
     line: int
     column: int
+
+
+def body_lines(text: str) -> tuple[Numbered, ...]:
+    """The lines of a note's body, numbered as in the file; Obsidian's comments are none of it."""
+    lines = texts(text.removeprefix(BOM))
+    first = body_start(lines)
+    hidden = masked(lines[first:])
+    return tuple((first + n + 1, each) for n, each in enumerate(lines[first:]) if n not in hidden)
 
 
 class Paragraph(NamedTuple):
@@ -31,9 +47,9 @@ class Paragraph(NamedTuple):
         return Place(place.line, place.column + offset - at)
 
 
-def paragraphs(lines: Iterable[tuple[int, str]]) -> list[Paragraph]:
+def paragraphs(lines: Iterable[Numbered]) -> list[Paragraph]:
     """Numbered lines as paragraphs; empty lines part them."""
-    found: list[list[tuple[int, str]]] = [[]]
+    found: list[list[Numbered]] = [[]]
     for number, text in lines:
         if text.strip():
             found[-1].append((number, text))
@@ -42,7 +58,7 @@ def paragraphs(lines: Iterable[tuple[int, str]]) -> list[Paragraph]:
     return [_joined(own) for own in found if own]
 
 
-def _joined(lines: list[tuple[int, str]]) -> Paragraph:
+def _joined(lines: list[Numbered]) -> Paragraph:
     parts, starts, length = [], [], 0
     for number, text in lines:
         bare = text.strip()
@@ -50,6 +66,12 @@ def _joined(lines: list[tuple[int, str]]) -> Paragraph:
         parts.append(bare)
         length += len(bare) + 1
     return Paragraph(" ".join(parts), tuple(starts))
+
+
+def shortened(words: str) -> str:
+    """Words on one line, cut where they are many."""
+    bare = re.sub(r"\s+", " ", words).strip()
+    return bare if len(bare) <= 60 else f"{bare[:59]}…"
 
 
 def words(text: str) -> int:
@@ -68,7 +90,7 @@ def topics(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y"):
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word
