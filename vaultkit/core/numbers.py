@@ -46,6 +46,10 @@ NUMBERS = {
         21, 7, 365, "days", "how long nothing may happen for a goal before it is asked about",
         "judgement: three weeks without a word are no holiday any more",
     ),
+    "linkedin_note": Number(
+        200, 200, 300, "characters", "what an invitation has room for; 300 with a paid account",
+        "LinkedIn as of 2025",
+    ),
     "max_nudges": Number(
         1, 0, 3, "nudges", "how often to write again to somebody who does not answer",
         "SFU: only follow up once",

@@ -21,5 +21,5 @@ def topic(letter: Letter) -> Iterator[Finding]:
     for goal in letter.about.goals:
         wanted |= topics(" ".join([goal.name, goal["question"] or "", *(goal["learn"] or ())]))
     if wanted and not wanted & topics(letter.said):
-        says = "nothing of your goal is named"
+        says = "no telling word of your goal is named"
         yield letter.found("M15", "topic", "warning", says, "name what you want to find out")
