@@ -22,8 +22,9 @@ from vaultkit.cli.session import Session, pass_session, session_options
 def command(session: Session, notes: tuple[str, ...], format: str) -> int:
     """Judge a message before you send it, and questions before you ask them.
 
-    NOTE is a message, a talk, whose questions are judged, or a bank of questions; a contact stands
-    for the drafts to them not sent yet, and for their talks without an outcome.
+    NOTE is a message, a talk, a bank of questions or a pitch; a contact stands for the drafts to
+    them not sent yet, and for their talks without an outcome. A talk is judged by its questions,
+    and once it was held by how it went.
 
     Names each slip with its rule, its line, the words, and a better way; ends with 1 if one is an
     error. A note is silent about what its `lint_ignore` lists, by id (M09) or by name (easy-out).

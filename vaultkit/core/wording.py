@@ -43,6 +43,11 @@ class Wording:
         pattern = self.patterns.get(name)
         return pattern.search(text.translate(_CURLY)) if pattern else None
 
+    def matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """All places that the patterns of that name find, one after the other."""
+        pattern = self.patterns.get(name)
+        return pattern.finditer(text.translate(_CURLY)) if pattern else iter(())
+
     def count(self, name: str, text: str) -> int:
         """How often the patterns of that name are found."""
         pattern = self.patterns.get(name)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from vaultkit.core.judge import judged, judged_questions
+from vaultkit.core.interviews import Clock, read_interview
+from vaultkit.core.judge import judged, judged_pitch, judged_questions, judged_talk
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter, letter_of
+from vaultkit.core.lint.pitch import pitch_of
 from vaultkit.core.lint.question_list import QuestionList, questions_of, said
+from vaultkit.core.lint.talk_note import TalkNote, talk_note
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.readiness import minutes_of
@@ -18,6 +21,15 @@ from vaultkit.errors import UsageMistake
 from vaultkit.store.config import packaged_wording
 from vaultkit.store.save import load_document
 from vaultkit.store.seeing import Seeing
+
+# Between two talks there should be as much; notes of one time and one place are a talk in a group.
+_GAP = timedelta(minutes=15)
+_NEAR = """
+    SELECT name FROM slots
+    WHERE day = :day AND note <> :note AND starts < :until AND ends > :since
+      AND NOT (starts = :starts AND place IS NOT NULL AND place = :place)
+    ORDER BY starts, note
+"""
 
 
 def judgeable(seeing: Seeing, path: str) -> list[str]:
@@ -40,7 +52,7 @@ def findings(seeing: Seeing, path: str, now: datetime) -> list[Finding]:
     judge = JUDGES.get(note.kind_name or "") if note else None
     if note is None or judge is None:
         says = "nothing in a note of this kind is judged"
-        remedy = "name a message, a talk, a question bank or a contact"
+        remedy = "name a message, a talk, a question bank, a pitch or a contact"
         raise UsageMistake(says, path=path, remedy=remedy)
     return judge(seeing, note, now)
 
@@ -49,9 +61,13 @@ def _message(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
     return judged(_letter(seeing, note, now))
 
 
-def _talk_note(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
-    about = _contact(seeing, note, "contact")
-    return judged_questions(_asked(seeing, note, about))
+def _interview(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
+    text, about = _text(seeing, note.path), _contact(seeing, note, "contact")
+    talk = _talk_of(seeing, note, about)
+    wording = packaged_wording("questions", "promises")
+    given = talk_note(text, talk, wording, now)
+    given = replace(given, about=about, near=_near(seeing, talk) if given.is_ahead else None)
+    return judged_talk(given, _asked(seeing, given, questions_of(text, note, wording)))
 
 
 def _bank(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
@@ -59,9 +75,15 @@ def _bank(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
     return judged_questions(questions_of(_text(seeing, note.path), note, wording))
 
 
+def _pitch(seeing: Seeing, note: Note, now: datetime) -> list[Finding]:
+    wording = packaged_wording("messages", "pitch")
+    return judged_pitch(pitch_of(_text(seeing, note.path), note, wording))
+
+
 JUDGES: dict[str, Callable[[Seeing, Note, datetime], list[Finding]]] = {
-    "interview": _talk_note,
+    "interview": _interview,
     "message": _message,
+    "pitch": _pitch,
     "questions": _bank,
 }
 
@@ -79,17 +101,26 @@ def _talk(about: Dossier, named: list[str]) -> Interview | None:
     return next(found, about.held[-1] if about.held and not named else None)
 
 
-def _asked(seeing: Seeing, note: Note, about: Dossier | None) -> QuestionList:
-    asked = questions_of(_text(seeing, note.path), note, packaged_wording("questions"))
+def _talk_of(seeing: Seeing, note: Note, about: Dossier | None) -> Interview:
+    """What a note of a talk says happened, also where it leads to no contact."""
     talks = about.interviews if about else ()
-    talk = next((each for each in talks if each.note.path == note.path), None)
-    if about is None or talk is None:
-        return replace(asked, is_ahead=True)
+    found = next((talk for talk in talks if talk.note.path == note.path), None)
+    if found:
+        return found
+    clock = Clock(seeing.index.premises.zone, int(seeing.settings.numbers["default_minutes"]))
+    return read_interview(note, about.path if about else None, seeing.today, clock)
+
+
+def _asked(seeing: Seeing, given: TalkNote, asked: QuestionList) -> QuestionList:
+    """The questions of a talk, with what is known of whom they are for."""
+    about, note = given.about, given.note
+    if about is None:
+        return replace(asked, is_ahead=given.is_ahead)
     return replace(
         asked,
-        is_ahead=not talk.has_outcome,
+        is_ahead=given.is_ahead,
         is_first=not about.held,
-        minutes=minutes_of(about, talk),
+        minutes=minutes_of(about, given.talk),
         goals=seeing.known.notes_led_to(note, "goals", "goal") or about.goals,
         known=_known(seeing, about),
         answered=frozenset(_answered(about, note.path)),
@@ -108,8 +139,25 @@ def _answered(about: Dossier, path: str) -> Iterator[str]:
     for talk in about.held:
         if talk.note.path != path:
             for task in talk.note.tasks:
-                if (task.section or "").casefold() == "questions" and not task.is_open:
+                if (task.section or "").casefold() == "questions" and task.status in "xX":
                     yield said(task.text)
+
+
+def _near(seeing: Seeing, talk: Interview) -> str | None:
+    """With whom there is another talk too soon before or after."""
+    if not (talk.starts and talk.ends):
+        return None
+    note = talk.note
+    asked = {
+        "day": str(talk.day),
+        "note": note.path,
+        "starts": talk.starts.isoformat(),
+        "since": (talk.starts - _GAP).isoformat(),
+        "until": (talk.ends + _GAP).isoformat(),
+        "place": note["meeting_url"] or note["place"],
+    }
+    found = seeing.index.connection.execute(_NEAR, asked).fetchone()
+    return f"the talk with {found[0]}" if found else None
 
 
 def _section(seeing: Seeing, note: Note, title: str) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.vaults import read
-from vaultkit.core.judge import judged, judged_questions
+from vaultkit.core.interviews import Clock, read_interview
+from vaultkit.core.judge import judged, judged_questions, judged_talk
 from vaultkit.core.lint.letter import letter_of
 from vaultkit.core.lint.question_list import questions_of
+from vaultkit.core.lint.talk_note import talk_note
 from vaultkit.store.config import packaged_wording
 
 FILE = Path(__file__).parent / "examples.txt"
@@ -51,12 +53,20 @@ def as_a_question(lint: str, sentence: str) -> set[str]:
     return {each.lint for each in judged_questions(replace(asked, is_ahead=True))}
 
 
-FOUND_IN = {"M": in_a_message, "T": in_a_message, "Q": as_a_question}
+def in_the_notes(lint: str, sentence: str) -> set[str]:
+    """The lints that find a sentence in the notes of a talk that took place."""
+    text = f"---\nkind: interview\noutcome: held\ndate: 2026-03-16\n---\n## Notes\n\n{sentence}\n"
+    note = read("Interviews/Dana.md", text)
+    wording = packaged_wording("questions", "promises")
+    talk = read_interview(note, None, NOW.date(), Clock("UTC", 20))
+    given = talk_note(text, talk, wording, NOW)
+    return {each.lint for each in judged_talk(given, questions_of(text, note, wording))}
 
 
-@pytest.mark.parametrize(
-    ("lint", "sort", "sentence"), [each for each in examples() if each[0][0] in FOUND_IN]
-)
+FOUND_IN = {"M": in_a_message, "T": in_a_message, "Q": as_a_question, "P": in_the_notes}
+
+
+@pytest.mark.parametrize(("lint", "sort", "sentence"), examples())
 def test_an_example_is_judged_as_it_says(lint, sort, sentence):
     found = FOUND_IN[lint[0]](lint, sentence)
     assert (lint in found) == (sort == "bad")
