@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from vaultkit.core.promises import Promise, promise, promises_in
 from vaultkit.core.tasks import read_task
 from vaultkit.errors import UsageMistake
-from vaultkit.store.spoken import patterns
+from vaultkit.store.config import packaged_wording
 
 TODAY = date(2026, 3, 20)  # a Friday
-WORDS = patterns("promises")
+WORDS = packaged_wording("promises")
 
 
 def sentences(name: str) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,8 @@ from vaultkit.core.parse import parse
 from vaultkit.core.question_choice import Choice, Library, choose, how_many
 from vaultkit.store.config import packaged_wording
 from vaultkit.store.shipped import template
-from vaultkit.store.spoken import patterns
 
-COMMON = patterns("common")
+COMMON = packaged_wording("common")
 GOAL = "---\nkind: goal\nquestion: Where do I go?\nlearn: [whether a certificate pays]\n---\n"
 
 

@@ -42,7 +42,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("Begin a message to somebody, from an outline and your notes.", "Interview"),
     "sent": ("Write down that you have sent a draft.", "Interview"),
     "after": ("Write up a talk right after it.", "Interview"),
-    "lint": ("Judge a message before you send it, questions before you ask.", "Interview"),
     "lint": ("Judge messages, questions, talks and pitches.", "Interview"),
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),

@@ -30,11 +30,14 @@ from vaultkit.core.readers import read_enum
 from vaultkit.core.reports import said
 from vaultkit.core.values import NotAcceptedError
 from vaultkit.errors import Refused, UsageMistake
+from vaultkit.formats.findings import findings_text
 from vaultkit.store.letters import matter
 from vaultkit.store.outline import find_outline
 from vaultkit.store.save import load_document, save
 from vaultkit.store.seeing import Seeing
 
+# What is left to fill in is listed with what would fill it.
+SAID_ALREADY = ("placeholder-left",)
 HOW = "say vaultkit draft MESSAGE WHO, or vaultkit draft ITEM"
 
 
@@ -86,6 +89,12 @@ def _show(session: Session, made: Draft, path: str | None, address: str | None) 
 
 def _advise(session: Session, path: str) -> None:
     """Show what could be better in the draft that was written to `path`."""
+    from vaultkit.store.judging import findings  # start-up time: loads every lint
+
+    session.index.refresh(session.now.date())
+    for found in findings(seeing(session), path, session.now):
+        if found.name not in SAID_ALREADY:
+            session.tell(findings_text([found]).rstrip("\n"))
 
 
 def _own(word: str) -> tuple[str, str]:

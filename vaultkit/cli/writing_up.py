@@ -28,8 +28,8 @@ from vaultkit.core.plain_text import prose
 from vaultkit.core.promises import Promise, promise, promises_in
 from vaultkit.core.workdays import later
 from vaultkit.errors import UsageMistake, VaultkitError
+from vaultkit.store.config import packaged_wording
 from vaultkit.store.save import load_document
-from vaultkit.store.spoken import patterns
 
 TAKEAWAYS = 3
 # As far as thanks may be due before or after today.
@@ -173,7 +173,9 @@ class _Dialogue:
     def _found_promises(self) -> None:
         """Propose what the notes say was promised, and is not yet under Actions."""
         known = {same(task.text) for task in self._note().tasks}
-        found = promises_in(prose(self._document(), "Notes"), patterns("promises"), self.today)
+        found = promises_in(
+            prose(self._document(), "Notes"), packaged_wording("promises"), self.today
+        )
         for each in found:
             if same(each.text) not in known:
                 whose = "their promise" if each.is_theirs else "your promise"

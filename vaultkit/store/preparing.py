@@ -12,11 +12,10 @@ from vaultkit.core.people import Dossier
 from vaultkit.core.plain_text import prose, sentences
 from vaultkit.core.question_choice import Library, choose
 from vaultkit.core.readiness import minutes_of
-from vaultkit.store.config import packaged_kinds
+from vaultkit.store.config import packaged_kinds, packaged_wording
 from vaultkit.store.save import load_document
 from vaultkit.store.seeing import Seeing
 from vaultkit.store.shipped import template
-from vaultkit.store.spoken import patterns
 
 
 def prepared(
@@ -74,7 +73,7 @@ def _document(seeing: Seeing, path: str) -> Document:
 
 def _library(seeing: Seeing) -> Library:
     banks = list(seeing.notes("questions")) or _packaged_banks()
-    return Library(in_banks(banks), _answered(seeing), patterns("common"))
+    return Library(in_banks(banks), _answered(seeing), packaged_wording("common"))
 
 
 def _packaged_banks() -> list[Note]:
