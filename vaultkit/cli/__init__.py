@@ -35,7 +35,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("List notes of a kind, with what follows for them.", "See"),
     "stats": ("Count how it goes: replies, talks, loops closed.", "See"),
     "search": ("Find notes by any words in them.", "See"),
-    "lint": ("Judge a message before you send it.", "Interview"),
     "insights": ("Gather what talks have taught, by goal and theme.", "Interview"),
     "referrals": ("Show who led to whom, and what is open.", "Interview"),
     "prep": ("Have the brief of a talk before your eyes.", "Interview"),
