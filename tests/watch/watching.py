@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ LONG = 60.0
 _PAUSE = 0.03
 
 
-def wait_until(what: Callable[[], Any], seconds: float = LONG) -> Any:
+def wait_until(what: Callable[[], Any], seconds: float = LONG, pause: float = _PAUSE) -> Any:
     """What `what` gives as soon as that is anything; AssertionError where it stays nothing."""
     until = time.monotonic() + seconds
     while True:
@@ -38,7 +38,7 @@ def wait_until(what: Callable[[], Any], seconds: float = LONG) -> Any:
         if found:
             return found
         assert time.monotonic() < until, f"in vain for {seconds} s"
-        time.sleep(_PAUSE)
+        time.sleep(pause)
 
 
 def settles(place: Place, seconds: float = LONG) -> None:
@@ -97,7 +97,8 @@ class Place:
     def known(self) -> set[str]:
         """The notes that the index holds, as the watcher left it."""
         try:
-            return {path for (path,) in self._copy().execute("SELECT path FROM notes")}
+            with closing(self._index()) as kept:
+                return {path for (path,) in kept.execute("SELECT path FROM notes")}
         except sqlite3.DatabaseError:  # not laid out yet, or gone
             return set()
 
@@ -131,12 +132,12 @@ class Place:
 
     def _copy(self) -> sqlite3.Connection:
         copy = sqlite3.connect(":memory:")
-        kept = sqlite3.connect(f"file:{self.beside / 'index.db'}?mode=ro", uri=True, timeout=30)
-        try:
+        with closing(self._index()) as kept:
             kept.backup(copy)
-        finally:
-            kept.close()
         return copy
+
+    def _index(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.beside / 'index.db'}?mode=ro", uri=True, timeout=30)
 
 
 class Watcher:
