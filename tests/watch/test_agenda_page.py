@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.outside import contact, interview
-from tests.watch.watching import settles, wait_until, watched
+from tests.watch.watching import SOAK, settles, wait_until, watched
 from vaultkit.store.vault import Vault
 from vaultkit.store.watch import loop
 from vaultkit.store.watch.loop import Watch
@@ -34,7 +34,7 @@ def page(place) -> str:
         return ""
 
 
-def comes_to_rest(place, seconds: float = 3) -> bool:
+def comes_to_rest(place, seconds: float = 4 if SOAK else 1.5) -> bool:
     """Whether the page is not written any more."""
     before = (place.vault / "Agenda.md").stat()
     time.sleep(seconds)
@@ -47,7 +47,7 @@ def test_the_page_is_written_and_comes_to_rest(kept):
         wait_until(lambda: "Dana" in page(kept))
         assert page(kept).startswith(OURS)
         looks = len(watcher.said("read"))
-        assert comes_to_rest(kept, 4)
+        assert comes_to_rest(kept)
         assert len(watcher.said("read")) <= looks + 3
         kept.write("People/Cay.md", contact("2026-03-18 replied"))
         wait_until(lambda: "Cay" in page(kept))

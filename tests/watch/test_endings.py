@@ -120,7 +120,7 @@ def test_an_empty_folder_in_its_place_is_no_vault_without_notes(place):
         place.vault.rename(away)
         place.vault.mkdir()
         watcher.wait_for("lost")
-        time.sleep(2)
+        time.sleep(1.3)
         assert place.known() == {"People/Ann.md"}
         assert not watcher.said("back")
         place.vault.rmdir()
@@ -227,7 +227,7 @@ def test_a_mistake_in_the_settings_is_said_once_and_mended_without_a_new_start(p
 def test_its_memory_does_not_grow(place):
     write_vault(place.vault / "Notes", 30)
     shutil.rmtree(place.vault / "Notes/.vaultkit")
-    turns = 400 if SOAK else 60
+    turns = 400 if SOAK else 40
     with watched(place) as watcher:
 
         def change(turn: int) -> None:
