@@ -300,3 +300,115 @@ def test_the_help_says_what_is_judged(lint):
     said = " ".join(lint("--help").stdout.split())
     assert "a message, a talk, a bank of questions or a pitch" in said
     assert "lint_ignore" in said
+
+
+def levels(ended) -> dict[str, str]:
+    """The gravest level of each rule that finds something."""
+    found: dict[str, str] = {}
+    for line in reversed(ended.stdout.splitlines()):
+        _, level, rule = line.split(" ")[:3]
+        found[rule] = level
+    return found
+
+
+def test_common_ground_may_be_named_in_other_words(lint, vault):
+    wards = GOOD.replace("your talk in Lyon made", "the evening in Leeds made")
+    write(vault, "Messages/Good.md", wards)
+    write(vault, "People/Dana Okafor.md", DANA.replace("[Lyon]", "[the choir of Leipzig]"))
+    assert levels(lint("good"))["M03"] == "error"
+    write(vault, "People/Dana Okafor.md", DANA.replace("[Lyon]", "[evening classes in Leeds]"))
+    assert "M03" not in levels(lint("good"))
+
+
+def test_what_connects_nobody_knows_is_a_warning_if_it_is_missing(lint, vault):
+    write(vault, "Messages/Good.md", GOOD.replace("your talk in Lyon made", "the evening made"))
+    write(vault, "People/Dana Okafor.md", DANA.replace("common_ground: [Lyon]\n", ""))
+    assert levels(lint("good"))["M03"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "is_found"),
+    [("Dear Dana,", False), ("Dear Ms Okafor,", False), ("Dear Diana,", True)],
+)
+def test_they_are_greeted_by_their_own_name(lint, vault, greeting, is_found):
+    write(vault, "Messages/Good.md", GOOD.replace("Dear Dana,", greeting))
+    assert ("M08" in levels(lint("good"))) is is_found
+
+
+def test_outreach_names_what_the_goal_asks(lint, vault):
+    write(vault, "Goals/Trials.md", TRIALS.replace("How are trials planned?", "Who owns Saturn?"))
+    assert "M15" not in levels(lint("good"))  # the name of the goal and what it wants to learn
+    write(vault, "Goals/Trials.md", "---\nkind: goal\nquestion: Who owns Saturn?\n---\n")
+    text = GOOD.replace("trials are planned", "this is done")
+    write(vault, "Messages/Good.md", text)
+    assert levels(lint("good"))["M15"] == "warning"
+
+
+THANKS = """---
+kind: message
+to: "[[Dana Okafor]]"
+message: {message}
+subject: Your wards
+---
+
+Dear Dana,
+
+{body}
+"""
+HELD = """---
+kind: interview
+contact: "[[Dana Okafor]]"
+date: 2026-03-19T15:00
+outcome: held
+takeaway: Wards decide about budgets.
+---
+## Advice
+
+- [ ] visit the hospital kitchen
+
+## Actions
+
+- [ ] send the reading list
+
+## Referrals
+
+- [[Lee Park]]: wards
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "body", "rule", "level"),
+    [
+        ("thank-you", "It was lovely. I will write.", "T02", "error"),
+        ("thank-you", "So wards have budgets! I will write.", "T02", None),
+        ("thank-you", "It was lovely.", "T03", "warning"),
+        ("thank-you", "Is it so? And may I ask?", "T04", "warning"),
+        ("thank-you", "Is it so?", "T04", None),
+        ("thank-you", "It was lovely.", "T05", "info"),
+        ("thank-you", "You will have the reading list.", "T05", None),
+        ("report-back", "I went to the kitchen of the hospital.", "T06", None),
+        ("report-back", "I went to the zoo.", "T06", "warning"),
+        ("report-back", "The hospital kitchen is on my way.", "T06", "warning"),
+        ("referral-thanks", "Lee was kind.", "T07", None),
+        ("referral-thanks", "It was a good idea.", "T07", "error"),
+    ],
+)
+def test_what_comes_after_a_talk_is_compared_with_its_note(lint, vault, message, body, rule, level):
+    write(vault, "Interviews/Held.md", HELD)
+    write(vault, "Messages/Good.md", THANKS.format(message=message, body=body))
+    assert levels(lint("good")).get(rule) == level
+
+
+@pytest.mark.parametrize(
+    ("contact", "brief", "is_found"),
+    [
+        (DANA, "", False),
+        (DANA.replace("common_ground", "interests"), "", False),
+        (DANA.replace("common_ground: [Lyon]\n", ""), "Rain.", False),
+        (DANA.replace("common_ground: [Lyon]\n", ""), "", True),
+    ],
+)
+def test_there_is_something_to_begin_a_talk_with(lint, vault, contact, brief, is_found):
+    write(vault, "People/Dana Okafor.md", contact)
+    write(vault, "Interviews/Talk.md", TALK.format(day="2026-03-25").replace("Lyon.", brief))
+    assert ("I13" in levels(lint("talk"))) is is_found

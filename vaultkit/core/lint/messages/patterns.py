@@ -22,7 +22,7 @@ def patterns(letter: Letter) -> Iterator[Finding]:
 
     M03 to M09, M11, M12, T02 and T03: word lists of the language, in `wording/`. Where a phrase
     is needed and missing it is a warning, an error only if what is known of the person is not
-    used either. Patterns find the usual forms, about half of what can be said freely.
+    used either. Patterns find the usual forms, a part of what can be said freely.
     """
     for name, advice in letter.wording.advice.items():
         if any(letter.is_of(sort) for sort in advice.of if sort in _SORTS):
