@@ -14,7 +14,7 @@ from tests.outside import vaultkit, write
 
 GOAL = (
     "---\nkind: goal\nquestion: Would shops pay?\n"
-    "learn: [who signs for the budget, what a lost day costs]\n---\n"
+    "learn: [who signs for the budget, what a lost day costs, which shops there are]\n---\n"
 )
 
 
@@ -219,6 +219,7 @@ def test_a_matrix_shows_what_each_was_asked_and_what_there_is_to_learn(shops):
     assert rows == {
         "who signs for the budget": [(0, "answered"), (1, "asked")],
         "what a lost day costs": [],
+        "which shops there are": [(0, "asked")],
         "Who signs for such a budget?": [(0, "answered"), (1, "asked")],
         "What does a lost day cost?": [(0, "not asked")],
         "How many shops are there?": [(0, "asked")],
@@ -269,8 +270,9 @@ def test_no_line_but_a_place_is_wider_than_the_page(shops):
 
 
 def test_comments_and_code_are_not_told(tmp_path):
-    body = "## Insights\n\n- yes\n\n%%\n- no\n%%\n\n```\n- no\n```\n\n### Smaller\n\n- also\n"
-    talk(tmp_path, "Ann", "2026-01-10", body, "")
+    body = "## Insights\n\n- yes\n\n%%\n- no\n%%\n\n```\n- no\n```\n\n"
+    more = "### Insights\n\n- also\n\n# Else\n\n- no\n"
+    talk(tmp_path, "Ann", "2026-01-10", body + more, "")
     assert texts(read(tmp_path)) == ["yes", "also"]
 
 

@@ -140,6 +140,12 @@ Off the record:
 - nothing here
 - nor here
 
+### At the margin
+
+- not told
+Off the record:
+- nor told
+
 ### Smaller
 
 - told again
@@ -169,20 +175,34 @@ def test_what_is_private_is_left_out_and_counted(private):
         "this is told [private:: no]",
         "told again",
     ]
-    assert found["left_out"] == 8
-    assert "8 items are left out" in run(private, "--redact", "--format", "csv").stderr
-    assert "_8 items are left out" in run(private, "--redact", "--format", "markdown").stdout
+    assert found["left_out"] == 10
+    assert "10 items are left out" in run(private, "--redact", "--format", "csv").stderr
+    assert "_10 items are left out" in run(private, "--redact", "--format", "markdown").stdout
 
 
 def test_without_redaction_all_is_told_and_says_that_it_is_private(private):
     found = json.loads(run(private, "--format", "json").stdout)["groups"][0]["insights"]
-    assert [each["private"] for each in found] == [False, *[True] * 2, False, *[True] * 4, False]
+    assert [each["private"] for each in found] == [False, *[True] * 2, False, *[True] * 6, False]
 
 
 def test_private_answers_are_left_out_of_a_matrix(private):
     found = json.loads(run(private, "g", "--matrix", "--redact", "--format", "json").stdout)
     assert [each["question"] for each in found["questions"]] == ["Paid?"]
     assert found["people"] == ["a contact"]
+
+
+def test_who_was_only_named_is_hidden_too(tmp_path):
+    vault = tmp_path / "vault"
+    log = "## Log\n\n- 2026-02-01 referred to Olu Bright\n\n## Referrals\n\n- Pia Kern: knows\n"
+    own = 'referred_by: "[[Quentin Ash]]"\norganization: "[[Umbra Works]]"\n'
+    write(vault, "People/Ann.md", f"---\nkind: contact\n{own}---\n{log}")
+    talk = "---\nkind: interview\ncontact: '[[Ann]]'\ndate: 2026-03-01\noutcome: held\n---\n"
+    said = "Olu, Kern and quentin of Umbra, with [[Rex]]"
+    write(vault, "Interviews/T.md", f"{talk}## Insights\n\n- {said}\n")
+    told = run(tmp_path, "--redact", "--format", "csv").stdout.splitlines()[1]
+    assert told.startswith(
+        'insight,,,"Contact 2, contact 3 and contact 4 of an organization, with '
+    )
 
 
 def test_a_goal_a_theme_and_what_there_is_to_learn_name_nobody_either(tmp_path):

@@ -53,14 +53,17 @@ def points(texts: Sequence[str], before: int, title: str) -> Iterator[Point]:
 
 
 def _ranges(found: Structure, title: str, end: int) -> Iterator[tuple[int, int]]:
-    """From the line below each heading of that title to where it ends."""
-    for number, heading in enumerate(found.headings):
-        if fold(heading.title) == title:
-            rest = found.headings[number + 1 :]
-            yield (
-                heading.index + 1,
-                next((each.index for each in rest if each.level <= heading.level), end),
-            )
+    """From the line below each heading of that title to where it ends; none within another."""
+    start, level = 0, 0
+    for heading in found.headings:
+        if level and heading.level > level:
+            continue
+        if level:
+            yield start, heading.index
+        level = heading.level if fold(heading.title) == title else 0
+        start = heading.index + 1
+    if level:
+        yield start, end
 
 
 def _points(texts: Sequence[str], before: int, found: Structure, lines: range) -> Iterator[Point]:
