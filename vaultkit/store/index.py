@@ -185,21 +185,10 @@ class Index:
             lambda: [row for key in keys for row in self.connection.execute(ask, (key,))]
         )
 
-    def pointing(self, path: str, field: str) -> list[str]:
-        """The contacts whose field leads to a note by its name or an alias."""
-        return self._guarded(
-            lambda: [
-                found
-                for (found,) in self.connection.execute(
-                    "SELECT DISTINCT links.path FROM names"
-                    " CROSS JOIN links ON links.key = names.key"
-                    " CROSS JOIN notes ON notes.path = links.path"
-                    " WHERE names.path = ? AND names.rank < 2 AND links.field = ?"
-                    " AND notes.kind = 'contact'",
-                    (path, field),
-                )
-            ]
-        )
+    def has_notes(self) -> bool:
+        """Whether it holds any note."""
+        query = "SELECT EXISTS (SELECT 1 FROM notes)"
+        return self._guarded(lambda: bool(self.connection.execute(query).fetchone()[0]))
 
     def summaries(self) -> list[Summary]:
         """What the index keeps of every contact, by path."""

@@ -43,8 +43,8 @@ def look(
         zone = index.premises.zone
         day = today(zone)
         index.refresh(day, progress)
-        has_notes = index.counts()["notes"] > 0
-        return Looked(zone, day, read, index.has_written, has_notes, index.has_elsewhere)
+        has_notes, is_other = index.has_notes(), index.has_written
+        return Looked(zone, day, read, is_other, has_notes, index.has_elsewhere)
     finally:
         index.close()
 
@@ -56,7 +56,7 @@ def has_known_notes(vault: Vault, environment: Mapping[str, str]) -> bool:
     except VaultkitError:
         return False
     try:
-        return index.counts()["notes"] > 0
+        return index.has_notes()
     except VaultkitError:
         return False
     finally:
