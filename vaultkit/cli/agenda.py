@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -18,8 +19,11 @@ from vaultkit.formats.look import Look
 from vaultkit.store.items import cut_agenda
 
 if TYPE_CHECKING:
-    from vaultkit.core.present import Present
+    from sqlite3 import Connection
+
     from vaultkit.store.config import Settings
+
+Answer = TypeVar("Answer")
 
 VIEWS = ("week", "waiting", "promises", "review")
 
@@ -142,8 +146,10 @@ def _viewed(session: Session, view: str, seen: datetime, wanted: Wanted, whole: 
         last = date.max
     items = _of_the_day(session, seen, session.index.items(first, last, settles=whole))
     if view == "week":
-        present = _present(session, today)
-        return views.week(items, seen, wanted, present.week.first, present.counts)
+        from vaultkit.store.present import present  # start-up time: loads every rule
+
+        now = _asked(session, present, today)
+        return views.week(items, seen, wanted, now.week.first, now.counts)
     look = {"promises": views.promises, "review": views.review}[view]
     return look(items, seen, wanted)
 
@@ -152,23 +158,22 @@ def _of_the_day(session: Session, seen: datetime, items: list[Item]) -> list[Ite
     """The items with what the vault as a whole owes on the day that is looked at."""
     if seen.date() == session.now.date():
         return items
-    from vaultkit.core.plan import RULES_OF_THE_VAULT, items_of_vault  # start-up time
+    # Start-up time: loads every rule.
+    from vaultkit.core.plan import RULES_OF_THE_VAULT
+    from vaultkit.store.present import items_of_day
 
     rest = [item for item in items if item.rule not in RULES_OF_THE_VAULT]
-    return rest + items_of_vault(_present(session, seen.date()), _settings(session).rules)
+    return rest + _asked(session, items_of_day, seen.date())
 
 
-def _present(session: Session, day: date) -> Present:
-    from vaultkit.store.present import present  # start-up time: the usual agenda needs none
-
-    settings = _settings(session)
-    return session.index.ask(lambda connection: present(connection, day, settings))
-
-
-def _settings(session: Session) -> Settings:
+def _asked(
+    session: Session, look_up: Callable[[Connection, date, Settings], Answer], day: date
+) -> Answer:
+    """What the index answers about the vault as a whole on a day."""
     from vaultkit.store.known_rules import settings_of_vault  # start-up time
 
-    return settings_of_vault(session.vault)
+    settings = settings_of_vault(session.vault)
+    return session.index.ask(lambda connection: look_up(connection, day, settings))
 
 
 def _look(session: Session, format: str, why: bool, todo: bool) -> Look:
