@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vaultkit.core.dates import WEEKDAYS, read_day, read_slot
 from vaultkit.core.fields import expected, holds_many, is_blank, read, write
+from vaultkit.core.kinds import names_known
 from vaultkit.core.model import Field, Kind, Note, Raw, Wrong
 from vaultkit.core.names import fold, link_key
 from vaultkit.core.near import did_you_mean
@@ -79,7 +80,7 @@ def assignments(
 
 def _refuse_misspelt(name: str, kind: Kind | None) -> None:
     """Raise UsageMistake for a field that a kind has not, but has one much like it."""
-    if kind is None or name in kind.fields or name in _spoken_for(kind):
+    if kind is None or name in names_known(kind):
         return
     if meant := _much_like(name, [*kind.fields, *kind.renamed]):
         says = f"“{name}” is no field of kind {kind.name}"
@@ -97,11 +98,6 @@ def _much_like(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(fold(name)[:80], list(known), 1, _ALIKE)), None)
-
-
-def _spoken_for(kind: Kind) -> set[str]:
-    """By what a note shows its kind, besides its fields."""
-    return {"kind", *(match.field or "" for match in kind.match)}
 
 
 def _word(word: str, note: Note | None, kind: Kind | None) -> _Word:

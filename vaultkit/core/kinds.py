@@ -74,6 +74,11 @@ def configured(
     return changed, list(mistakes_in_config(toml, kinds))
 
 
+def names_known(kind: Kind) -> set[str]:
+    """The names that mean something in its notes: fields, and by what they show their kind."""
+    return {"kind", *kind.fields, *kind.renamed, *(match.field or "" for match in kind.match)}
+
+
 def written_name(kind: Kind, name: str) -> str:
     """What a vault's own notes call a field of a kind."""
     return next((own for own, known in kind.renamed.items() if known == name), name)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from vaultkit.core.checks.in_a_field import in_field
 from vaultkit.core.items import Problem
-from vaultkit.core.model import Kind, Note
+from vaultkit.core.kinds import names_known
+from vaultkit.core.model import Note
 from vaultkit.core.near import nearest
 
 # How alike two names must be: `organisation` is 0.92 of `organization`, `title` 0.75 of `tie`.
@@ -27,17 +28,12 @@ def misspelt_field(note: Note) -> Iterator[Problem]:
     if note.kind is None:
         return
     known = tuple(note.kind.fields)
-    spoken_for = _spoken_for(note.kind)
+    spoken_for = names_known(note.kind)
     for name in [each for each in note.entries if each not in spoken_for][:_MOST]:
         meant = _meant(name, known)
         if meant and note.values[meant] is None and meant not in note.entries:
             says = f"no field is called “{name}”; did you mean “{meant}”?"
             yield in_field(note, name, "misspelt-field", says, "hint")
-
-
-def _spoken_for(kind: Kind) -> set[str]:
-    """The names that mean something: fields, and by what a note shows its kind."""
-    return {"kind", *kind.fields, *kind.renamed, *(match.field or "" for match in kind.match)}
 
 
 # The same few names stand in every note of a vault, and comparing one costs 0.3 ms.
