@@ -12,8 +12,8 @@ from vaultkit.core.free_slots import Taken, Zones, free_slots
 from vaultkit.core.letter_about import OF_SOMEBODY, Subject, goal_for, referral_for, talk_for
 from vaultkit.core.letter_matter import Matter
 from vaultkit.core.people import Dossier
+from vaultkit.core.plain_text import prose
 from vaultkit.core.referrals import Referral
-from vaultkit.core.story import story
 from vaultkit.store.save import load_document
 from vaultkit.store.seeing import Seeing
 
@@ -84,5 +84,5 @@ def _pitch(seeing: Seeing, given: Dossier) -> str:
     """The story that was chosen for the latest talk with them."""
     for talk in reversed(given.interviews):
         for path in seeing.known.led_to(talk.note, "pitch", "pitch"):
-            return story(load_document(seeing.index.vault, path))
+            return " ".join(prose(load_document(seeing.index.vault, path)))
     return ""
