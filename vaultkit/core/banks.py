@@ -41,9 +41,7 @@ def same(question: str) -> str:
 def questions_of(note: Note) -> list[Task]:
     """The questions of an interview note, ticked or not, without the empty ones."""
     return [
-        task
-        for task in note.tasks
-        if fold(task.section or "") == QUESTIONS and task.text.strip() and task.status != "-"
+        task for task in note.tasks_under(QUESTIONS) if task.text.strip() and task.status != "-"
     ]
 
 

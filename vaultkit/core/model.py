@@ -195,6 +195,11 @@ class Note:
         entry = self.entries.get(name)
         return entry.line if entry else 1
 
+    def tasks_under(self, title: str) -> list[Task]:
+        """The tasks under the heading of that title, case ignored."""
+        wanted = title.casefold()
+        return [task for task in self.tasks if (task.section or "").casefold() == wanted]
+
     def section(self, title: str) -> Section | None:
         """The section of that title, case ignored."""
         wanted = title.casefold()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from vaultkit.core.model import Note, Task
+from vaultkit.core.model import Note
 
 _CURLY = str.maketrans({"’": "'", "‘": "'"})
 
@@ -111,7 +111,7 @@ class Questions:
 
 def questions_in(note: Note, wording: Wording) -> Questions:
     """The questions of an interview note; a closed one with a follow-up under it is open."""
-    found = list(_questions(note))
+    found = note.tasks_under("Questions")
     follows = [*found[1:], None]
     closed = sum(
         wording.finds("closed", each.text) and not (then and then.indent > each.indent)
@@ -120,9 +120,3 @@ def questions_in(note: Note, wording: Wording) -> Questions:
     job = sum(wording.finds("job", each.text) for each in found)
     referral = sum(wording.finds("referral", each.text) for each in found)
     return Questions(len(found), closed, job, referral if wording.patterns else None)
-
-
-def _questions(note: Note) -> Iterator[Task]:
-    for task in note.tasks:
-        if (task.section or "").casefold() == "questions":
-            yield task

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from vaultkit.core.banks import answered_in
 from vaultkit.core.interviews import Clock, read_interview
 from vaultkit.core.judge import judged, judged_pitch, judged_questions, judged_talk
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter, letter_of
 from vaultkit.core.lint.pitch import pitch_of
-from vaultkit.core.lint.question_list import QuestionList, questions_of, said
+from vaultkit.core.lint.question_list import QuestionList, questions_of
 from vaultkit.core.lint.talk_note import TalkNote, talk_note
-from vaultkit.core.model import Interview, Note
+from vaultkit.core.model import Document, Interview, Note
 from vaultkit.core.people import Dossier
+from vaultkit.core.plain_text import prose
 from vaultkit.core.readiness import minutes_of
-from vaultkit.core.text import texts
+from vaultkit.core.rules.clash import too_close
 from vaultkit.errors import UsageMistake
 from vaultkit.store.config import packaged_wording
+from vaultkit.store.present import slots_from
 from vaultkit.store.save import load_document
 from vaultkit.store.seeing import Seeing
 
-# Between two talks there should be as much; notes of one time and one place are a talk in a group.
+# Between two talks there should be as much.
 _GAP = timedelta(minutes=15)
-_NEAR = """
-    SELECT name FROM slots
-    WHERE day = :day AND note <> :note AND starts < :until AND ends > :since
-      AND NOT (starts = :starts AND place IS NOT NULL AND place = :place)
-    ORDER BY starts, note
-"""
 
 
 def judgeable(seeing: Seeing, path: str) -> list[str]:
@@ -123,7 +120,7 @@ def _asked(seeing: Seeing, given: TalkNote, asked: QuestionList) -> QuestionList
         minutes=minutes_of(about, given.talk),
         goals=seeing.known.notes_led_to(note, "goals", "goal") or about.goals,
         known=_known(seeing, about),
-        answered=frozenset(_answered(about, note.path)),
+        answered=_answered(about, note.path),
     )
 
 
@@ -131,43 +128,23 @@ def _known(seeing: Seeing, about: Dossier) -> str:
     """What the vault says of a person's background, and of what the organization does."""
     place = about.organization
     does = place["what_they_do"] if place else None
-    return f"{_section(seeing, about.contact, 'Background')} {does or ''}"
+    return " ".join([*prose(_document(seeing, about.path), "Background"), does or ""])
 
 
-def _answered(about: Dossier, path: str) -> Iterator[str]:
+def _answered(about: Dossier, path: str) -> frozenset[str]:
     """The questions that a person has answered in talks before."""
-    for talk in about.held:
-        if talk.note.path != path:
-            for task in talk.note.tasks:
-                if (task.section or "").casefold() == "questions" and task.status in "xX":
-                    yield said(task.text)
+    others = (talk.note for talk in about.held if talk.note.path != path)
+    return frozenset().union(*map(answered_in, others))
 
 
 def _near(seeing: Seeing, talk: Interview) -> str | None:
     """With whom there is another talk too soon before or after."""
-    if not (talk.starts and talk.ends):
-        return None
-    note = talk.note
-    asked = {
-        "day": str(talk.day),
-        "note": note.path,
-        "starts": talk.starts.isoformat(),
-        "since": (talk.starts - _GAP).isoformat(),
-        "until": (talk.ends + _GAP).isoformat(),
-        "place": note["meeting_url"] or note["place"],
-    }
-    found = seeing.index.connection.execute(_NEAR, asked).fetchone()
-    return f"the talk with {found[0]}" if found else None
-
-
-def _section(seeing: Seeing, note: Note, title: str) -> str:
-    """The text under a heading of a note, as the file says it now."""
-    wanted = note.section(title)
-    if wanted is None:
-        return ""
-    after = [section.line for section in note.sections if section.line > wanted.line]
-    lines = texts(_text(seeing, note.path))
-    return " ".join(lines[wanted.line : min(after, default=len(lines) + 1) - 1])
+    slots = seeing.index.ask(lambda connection: slots_from(connection, talk.day or seeing.today))
+    for pair in too_close(slots, _GAP):
+        others = [slot for slot in pair if slot.path != talk.note.path]
+        if len(others) == 1:
+            return f"the talk with {others[0].name}"
+    return None
 
 
 def _contact(seeing: Seeing, note: Note, field: str) -> Dossier | None:
@@ -177,4 +154,8 @@ def _contact(seeing: Seeing, note: Note, field: str) -> Dossier | None:
 
 
 def _text(seeing: Seeing, path: str) -> str:
-    return load_document(seeing.index.vault, path, seeing.index.premises.limit).text
+    return _document(seeing, path).text
+
+
+def _document(seeing: Seeing, path: str) -> Document:
+    return load_document(seeing.index.vault, path, seeing.index.premises.limit)

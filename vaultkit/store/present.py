@@ -138,7 +138,7 @@ def present(connection: sqlite3.Connection, day: date, settings: Settings) -> Pr
         calendar=days,
         ready=tuple(_candidates(rows(_READY), rows(_FOR))),
         goals=tuple(_aim(*row) for row in rows(_GOALS)),
-        slots=tuple(_slot(*row) for row in rows(_SLOTS)),
+        slots=slots_from(connection, day),
         asked={place: date.fromisoformat(last) for place, last in rows(_ASKED)},
         helpful=frozenset(place for (place,) in rows(_HELPFUL)),
         spoken_for=frozenset(who for (who,) in rows(_SPOKEN_FOR)),
@@ -147,6 +147,11 @@ def present(connection: sqlite3.Connection, day: date, settings: Settings) -> Pr
         talks=count(_TALKS),
         names_left=count(_NAMES_LEFT),
     )
+
+
+def slots_from(connection: sqlite3.Connection, day: date) -> tuple[Slot, ...]:
+    """The talks to come from a day on."""
+    return tuple(_slot(*row) for row in connection.execute(_SLOTS, {"day": str(day)}))
 
 
 def _text(value: Any) -> Any:

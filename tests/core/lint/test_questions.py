@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.vaults import read
+from vaultkit.core.banks import same
 from vaultkit.core.judge import judged_questions
 from vaultkit.core.lint.finding import Finding
-from vaultkit.core.lint.question_list import QuestionList, questions_of, said
+from vaultkit.core.lint.question_list import QuestionList, questions_of
 from vaultkit.store.config import packaged_wording
 
 LIBRARY = Path(__file__).parents[3] / "vault-template" / "Library"
@@ -160,7 +161,7 @@ def test_four_in_a_row_that_begin_alike_are_noticed_once(count, lines):
 
 
 def test_nobody_is_asked_twice():
-    answered = frozenset({said("What  changed? ")})
+    answered = frozenset({same("What  changed? ")})
     assert found(asked("What changed?", answered=answered), "Q12")[0].says == (
         "they have answered this before"
     )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.prose import Numbered, body_lines, shortened
 from vaultkit.core.model import Note
-from vaultkit.core.names import plain
 from vaultkit.core.wording import Wording
 
 
@@ -92,17 +91,11 @@ def questions_of(text: str, note: Note, wording: Wording) -> QuestionList:
     return QuestionList(note, tuple(questions), wording)
 
 
-def said(text: str) -> str:
-    """A question by its words alone: equal where nothing but marks differ."""
-    return " ".join(plain(text).rstrip(" ?.!").split())
-
-
 def _items(note: Note) -> Iterator[tuple[int, str, str]]:
     """The line, the text and the mark of each item that is a question."""
     is_talk = note.kind_name == "interview"
-    for task in note.tasks:
-        if not is_talk or (task.section or "").casefold() == "questions":
-            yield task.line, task.text, task.status
+    for task in note.tasks_under("Questions") if is_talk else note.tasks:
+        yield task.line, task.text, task.status
     for section in () if is_talk else note.sections:
         for line, text in section.bullets:
             yield line, text, " "

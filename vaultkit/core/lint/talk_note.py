@@ -8,7 +8,7 @@ from datetime import datetime
 
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.prose import Numbered, body_lines
-from vaultkit.core.model import Interview, Note, Task
+from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.wording import Wording
 
@@ -54,11 +54,6 @@ class TalkNote:
         """How many words stand under a heading."""
         section = self.note.section(title)
         return section.words if section else 0
-
-    def tasks(self, title: str) -> list[Task]:
-        """The tasks under a heading."""
-        wanted = title.casefold()
-        return [task for task in self.note.tasks if (task.section or "").casefold() == wanted]
 
     def under(self, title: str) -> Iterator[Numbered]:
         """The lines under a heading, up to the next one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from vaultkit.core.items import Item, Reason, Work
@@ -20,14 +20,14 @@ def clash(vault: Present, *, minutes: int = 15) -> Iterator[Item]:
     judgement.
     """
     ahead = [slot for slot in vault.slots if slot.day >= vault.on and not _is_put_off(slot, vault)]
-    for one, other in _close_ones(ahead, timedelta(minutes=minutes)):
+    for one, other in too_close(ahead, timedelta(minutes=minutes)):
         yield _item(vault, other, *_close(one, other), urgency="high", key=one.path)
     for slot in ahead:
         if not (slot.is_confirmed or is_business_day(slot.day, vault.calendar)):
             yield _item(vault, slot, *_off(slot), urgency="normal", key="day off")
 
 
-def _close_ones(slots: list[Slot], gap: timedelta) -> Iterator[tuple[Slot, Slot]]:
+def too_close(slots: Iterable[Slot], gap: timedelta) -> Iterator[tuple[Slot, Slot]]:
     """The pairs with less than the gap between them, or none at all, by their beginnings."""
     timed = sorted((slot for slot in slots if slot.starts and slot.ends), key=_begins)
     for index, one in enumerate(timed):

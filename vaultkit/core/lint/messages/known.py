@@ -29,7 +29,7 @@ def names_what_was_said(letter: Letter) -> bool | None:
     for title in ("Insights", "Advice"):
         section = note.section(title)
         said += [text for _, text in section.bullets] if section else []
-    said += [task.text for task in note.tasks if (task.section or "").casefold() == "advice"]
+    said += [task.text for task in note.tasks_under("Advice")]
     return _shares(letter, said, 2)
 
 

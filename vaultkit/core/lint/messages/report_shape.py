@@ -20,11 +20,8 @@ def report_shape(letter: Letter) -> Iterator[Finding]:
     if not letter.wording.finds("did-it", letter.said):
         says = "it does not say what you did"
         yield letter.found("T06", "report-shape", "warning", says, "say what you tried")
-    advice = [
-        task.text
-        for task in (letter.talk.note.tasks if letter.talk else ())
-        if (task.section or "").casefold() == "advice"
-    ]
+    talk = letter.talk
+    advice = [task.text for task in talk.note.tasks_under("Advice")] if talk else []
     if advice and not any(topics(each) & topics(letter.said) for each in advice):
         says = f"it does not name the advice, such as “{advice[0]}”"
         yield letter.found("T06", "report-shape", "warning", says, "say which advice it was")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vaultkit.core.banks import same
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.prose import words
-from vaultkit.core.lint.question_list import Question, QuestionList, said
+from vaultkit.core.lint.question_list import Question, QuestionList
 
 LONG = 30  # words
 ALIKE = 4  # in a row
@@ -24,7 +25,7 @@ def shape(asked: QuestionList) -> Iterator[Finding]:
             yield _found(asked, question, f"{words(question.text)} words", "say it in one breath")
         if "?" not in question.text and not asked.wording.finds("opener", question.text):
             yield _found(asked, question, "this asks nothing", "put it as a question")
-        if said(question.text) in asked.answered:
+        if same(question.text) in asked.answered:
             yield _found(asked, question, "they have answered this before", "ask what came of it")
     for question in _alike(asked.questions):
         says = f"{ALIKE} questions in a row begin with “{_first(question)}”"

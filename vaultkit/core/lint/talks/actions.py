@@ -17,7 +17,7 @@ def actions(given: TalkNote) -> Iterator[Finding]:
     """
     if not given.is_held:
         return
-    kept = given.tasks("Actions")
+    kept = given.note.tasks_under("Actions")
     without = [task for task in kept if task.is_open and not (task.due or task.scheduled)]
     if without:
         says = f"of {len(kept)} promises {len(without)} without a day"

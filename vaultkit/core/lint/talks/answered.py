@@ -14,7 +14,7 @@ def answered(given: TalkNote) -> Iterator[Finding]:
     Of the questions of a talk that took place half are ticked at least; none is an error. The
     share is our own judgement.
     """
-    asked = given.tasks("Questions")
+    asked = given.note.tasks_under("Questions")
     done = sum(task.status in "xX" for task in asked)
     if given.is_held and done * 2 < len(asked):
         level = "warning" if done else "error"

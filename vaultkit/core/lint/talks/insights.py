@@ -20,7 +20,7 @@ def insights(given: TalkNote) -> Iterator[Finding]:
     """
     section = given.note.section("Insights")
     count = len(section.bullets) if section else 0
-    count += len(given.tasks("Insights"))
+    count += len(given.note.tasks_under("Insights"))
     if not given.is_held or count >= ENOUGH or not (count or given.days_ago > LATE):
         return
     level = "warning" if count else "error"

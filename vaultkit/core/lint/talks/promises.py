@@ -26,7 +26,7 @@ def promises(given: TalkNote) -> Iterator[Finding]:
     """
     if not given.is_held:
         return
-    listed = topics(" ".join(task.text for task in given.tasks("Actions")))
+    listed = topics(" ".join(task.text for task in given.note.tasks_under("Actions")))
     for (line, column), words, sentence in promises_in(given):
         if not topics(sentence) & listed:
             yield Finding(
