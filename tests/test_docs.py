@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handbook import DOCS, PAGES
-from vaultkit.core.letter_facts import FACTS, YOURS
+from vaultkit.core.letters.facts import FACTS, YOURS
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from tests.outside import vaultkit, write
-from vaultkit.core.letter_facts import YOURS
-from vaultkit.core.message_rules import MESSAGE_FOR_RULE, REQUEST
+from vaultkit.core.letters.facts import YOURS
+from vaultkit.core.letters.message_rules import MESSAGE_FOR_RULE, REQUEST
 from vaultkit.core.plan import RULES
 from vaultkit.store.config import packaged_kinds
 

@@ -12,13 +12,13 @@ from vaultkit.cli.seeing import seeing
 from vaultkit.cli.session import Session
 from vaultkit.core.find import find_note
 from vaultkit.core.items import Item
-from vaultkit.core.letter import is_name, letter
-from vaultkit.core.letter_about import Subject, request_of, subject_of
-from vaultkit.core.letter_facts import remedy, values
-from vaultkit.core.letter_note import Draft, about, body_of, channel_for, note_of, written_out
+from vaultkit.core.letters.about import Subject, request_of, subject_of
+from vaultkit.core.letters.facts import remedy, values
+from vaultkit.core.letters.letter import is_name, letter
+from vaultkit.core.letters.mailto import mailto
+from vaultkit.core.letters.message_rules import MESSAGE_FOR_RULE, REQUEST
+from vaultkit.core.letters.note import Draft, about, body_of, channel_for, note_of, written_out
 from vaultkit.core.link_names import shortest
-from vaultkit.core.mailto import mailto
-from vaultkit.core.message_rules import MESSAGE_FOR_RULE, REQUEST
 from vaultkit.core.model import Field
 from vaultkit.core.names import fold, stem
 from vaultkit.core.near import did_you_mean

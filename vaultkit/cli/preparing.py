@@ -7,11 +7,11 @@ import shlex
 from vaultkit.cli.changes import change, contact_or_interview
 from vaultkit.cli.seeing import seeing
 from vaultkit.cli.session import Session
-from vaultkit.core.brief import Prepared, brief
 from vaultkit.core.edit.brief import with_brief, with_questions
 from vaultkit.core.model import Document, Interview
 from vaultkit.core.next_talk import next_talk
 from vaultkit.core.people import Dossier
+from vaultkit.core.preparing.brief import Prepared, brief
 from vaultkit.errors import UsageMistake
 from vaultkit.formats.brief_text import brief_lines, brief_text
 from vaultkit.store.preparing import prepared

@@ -13,12 +13,12 @@ from vaultkit.core.dates import read_day
 from vaultkit.core.edit.fields import set_field
 from vaultkit.core.edit.lines import add_line
 from vaultkit.core.find import find_note
-from vaultkit.core.letter_about import Subject, talk_for
+from vaultkit.core.letters.about import Subject, talk_for
+from vaultkit.core.letters.sending import field_of, is_logged, line_of, told_about
 from vaultkit.core.link_names import shortest
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.names import plain, stem
 from vaultkit.core.people import Dossier
-from vaultkit.core.sending import field_of, is_logged, line_of, told_about
 from vaultkit.core.settle import Edit
 from vaultkit.errors import UsageMistake
 from vaultkit.store.save import load_document

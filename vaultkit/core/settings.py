@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from vaultkit.core.letter import is_name
+from vaultkit.core.letters.letter import is_name
 from vaultkit.core.model import Kind
 from vaultkit.core.near import did_you_mean
 from vaultkit.core.numbers import CADENCE_BY_TIE, NUMBERS, Number

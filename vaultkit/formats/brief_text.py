@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaultkit.core.brief import Brief, Row
 from vaultkit.core.plain_text import harmless
+from vaultkit.core.preparing.brief import Brief, Row
 from vaultkit.formats.colour import painted
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vaultkit.core.learned import Learned
-from vaultkit.core.matrix import Matrix
+from vaultkit.core.learning.learned import Learned
+from vaultkit.core.learning.matrix import Matrix
 from vaultkit.formats.insights_page import insights_markdown, matrix_markdown
 from vaultkit.formats.insights_rows import insights_csv, insights_json, matrix_csv, matrix_json
 from vaultkit.formats.insights_text import insights_text, left_out, matrix_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vaultkit.core.insights import AGAINST, FOR, Advice, Insight
-from vaultkit.core.learned import Group, Learned, Sides, sorts_said
-from vaultkit.core.matrix import ANSWERED, ASKED, NOT_ASKED, Matrix, Row
+from vaultkit.core.learning.insights import AGAINST, FOR, Advice, Insight
+from vaultkit.core.learning.learned import Group, Learned, Sides, sorts_said
+from vaultkit.core.learning.matrix import ANSWERED, ASKED, NOT_ASKED, Matrix, Row
 from vaultkit.core.names import stem
 from vaultkit.formats.insights_text import (
     counts,

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from vaultkit.core.insights import Advice, Insight
-from vaultkit.core.learned import Group, Learned
-from vaultkit.core.matrix import ANSWERED, Matrix, Row
+from vaultkit.core.learning.insights import Advice, Insight
+from vaultkit.core.learning.learned import Group, Learned
+from vaultkit.core.learning.matrix import ANSWERED, Matrix, Row
 from vaultkit.formats.csv_text import csv_row
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import json_safe

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from vaultkit.core.insights import AGAINST, FOR, Advice, Insight
-from vaultkit.core.learned import Group, Learned, Sides, Step, Theme, sorts_said
-from vaultkit.core.matrix import ANSWERED, ASKED, NOT_ASKED, Matrix, Row
+from vaultkit.core.learning.insights import AGAINST, FOR, Advice, Insight
+from vaultkit.core.learning.learned import Group, Learned, Sides, Step, Theme, sorts_said
+from vaultkit.core.learning.matrix import ANSWERED, ASKED, NOT_ASKED, Matrix, Row
 from vaultkit.formats.colour import painted
 from vaultkit.formats.look import PLAIN, Look
 from vaultkit.formats.printable import printable

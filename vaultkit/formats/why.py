@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vaultkit.core.items import Item
-from vaultkit.core.message_rules import MESSAGE_FOR_RULE
+from vaultkit.core.letters.message_rules import MESSAGE_FOR_RULE
 from vaultkit.core.reports import ago, command_for, settling_words
 from vaultkit.formats.page import Page, Row, blank
 from vaultkit.formats.printable import printable

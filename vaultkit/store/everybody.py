@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.core.disguise import Named
 from vaultkit.core.keys import BELONGING
+from vaultkit.core.learning.disguise import Named
 from vaultkit.core.model import Note
 from vaultkit.core.names import fold, stem
 from vaultkit.core.parse import texts_in

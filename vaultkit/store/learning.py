@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from vaultkit.core.disguise import Disguise, Vocabulary, disguise
 from vaultkit.core.find import find_note
-from vaultkit.core.insights import (
+from vaultkit.core.interviews import read_interview
+from vaultkit.core.keys import BELONGING
+from vaultkit.core.learning.disguise import Disguise, Vocabulary, disguise
+from vaultkit.core.learning.insights import (
     Goal,
     Heard,
     Talk,
@@ -18,14 +20,12 @@ from vaultkit.core.insights import (
     tags_of,
     talk_of,
 )
-from vaultkit.core.interviews import read_interview
-from vaultkit.core.keys import BELONGING
-from vaultkit.core.learned import Group, Learned, by_goal, group, in_order, of_goal
-from vaultkit.core.matrix import Matrix, matrix
+from vaultkit.core.learning.learned import Group, Learned, by_goal, group, in_order, of_goal
+from vaultkit.core.learning.matrix import Matrix, matrix
+from vaultkit.core.learning.redacted import redacted, redacted_goal
 from vaultkit.core.model import Note
 from vaultkit.core.names import fold, plain, stem
 from vaultkit.core.near import did_you_mean
-from vaultkit.core.redacted import redacted, redacted_goal
 from vaultkit.errors import UsageMistake
 from vaultkit.store.everybody import everybody
 from vaultkit.store.seeing import Seeing

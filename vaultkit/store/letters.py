@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from vaultkit.core.dossier import summary
-from vaultkit.core.free_slots import Taken, Zones, free_slots
-from vaultkit.core.letter_about import OF_SOMEBODY, Subject, goal_for, referral_for, talk_for
-from vaultkit.core.letter_matter import Matter
+from vaultkit.core.letters.about import OF_SOMEBODY, Subject, goal_for, referral_for, talk_for
+from vaultkit.core.letters.free_slots import Taken, Zones, free_slots
+from vaultkit.core.letters.matter import Matter
 from vaultkit.core.people import Dossier
 from vaultkit.core.plain_text import prose
 from vaultkit.core.referrals import Referral

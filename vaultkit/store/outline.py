@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vaultkit.core.kind_mistakes import FOLDER
-from vaultkit.core.letter import Outline, read_outline
+from vaultkit.core.letters.letter import Outline, read_outline
 from vaultkit.core.outlines.vault_files import TEMPLATES
 from vaultkit.errors import CannotEdit, UsageMistake
 from vaultkit.store.save import load_document

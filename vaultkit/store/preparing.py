@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.core.banks import answered_in, in_banks
-from vaultkit.core.brief import Prepared
 from vaultkit.core.model import Document, Interview, Note
 from vaultkit.core.parse import parse
 from vaultkit.core.people import Dossier
 from vaultkit.core.plain_text import prose, sentences
-from vaultkit.core.question_choice import Library, choose
+from vaultkit.core.preparing.brief import Prepared
+from vaultkit.core.preparing.question_choice import Library, choose
 from vaultkit.core.readiness import minutes_of
 from vaultkit.store.config import packaged_kinds, packaged_wording
 from vaultkit.store.save import load_document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from vaultkit.core.free_slots import Zones
+from vaultkit.core.letters.free_slots import Zones
 
 # Beyond so many days a year belongs to a date.
 _NEAR = 180

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vaultkit.core.insights import AGAINST, CURRENCIES, FOR, SORTS, Advice, Goal, Insight, Talk
+from vaultkit.core.learning.insights import (
+    AGAINST,
+    CURRENCIES,
+    FOR,
+    SORTS,
+    Advice,
+    Goal,
+    Insight,
+    Talk,
+)
 
 
 class Theme(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.core.disguise import Named, disguise
+from vaultkit.core.learning.disguise import Named, disguise
 from vaultkit.store.learning import vocabulary
 
 LINES = (Path(__file__).parent / "disguise.txt").read_text("utf-8").splitlines()

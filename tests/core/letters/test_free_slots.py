@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from vaultkit.core.free_slots import Taken, Zones, free_slots
+from vaultkit.core.letters.free_slots import Taken, Zones, free_slots
 from vaultkit.core.people import Calendar
 
 BERLIN = Zones("Europe/Berlin", "Europe/Berlin")

@@ -15,9 +15,9 @@ from vaultkit.core.model import Event, Interview, Note, Task
 from vaultkit.core.names import stem
 from vaultkit.core.people import Dossier
 from vaultkit.core.plain_text import unmarked
-from vaultkit.core.question_choice import Choice
+from vaultkit.core.preparing.question_choice import Choice
+from vaultkit.core.preparing.run_sheet import Step, clock, run_sheet
 from vaultkit.core.rules.promise import promises_of
-from vaultkit.core.run_sheet import Step, clock, run_sheet
 
 FACTS = 3
 LEARN = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from vaultkit.core.letter_about import tried_advice
-from vaultkit.core.letter_days import month as month_of
-from vaultkit.core.letter_days import spoken, spoken_slot
-from vaultkit.core.letter_days import when as when_was
-from vaultkit.core.letter_matter import Matter, sentence
+from vaultkit.core.letters.about import tried_advice
+from vaultkit.core.letters.days import month as month_of
+from vaultkit.core.letters.days import spoken, spoken_slot
+from vaultkit.core.letters.days import when as when_was
+from vaultkit.core.letters.matter import Matter, sentence
 from vaultkit.core.model import Interview, Task
 from vaultkit.core.named import listed
 from vaultkit.core.names import stem

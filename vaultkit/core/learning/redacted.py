@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vaultkit.core.disguise import Disguise
-from vaultkit.core.insights import Asked, Goal, Insight, Talk, said_anew, without_private
+from vaultkit.core.learning.disguise import Disguise
+from vaultkit.core.learning.insights import Asked, Goal, Insight, Talk, said_anew, without_private
 
 
 def redacted(talks: Iterable[Talk], names: Disguise) -> tuple[list[Talk], int]:

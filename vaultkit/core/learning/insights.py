@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from vaultkit.core.learning.points import Point, points
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.names import fold
 from vaultkit.core.people import Dossier
-from vaultkit.core.points import Point, points
 from vaultkit.core.tried import Outcome, outcome
 
 # What Obsidian takes for a tag: no digits alone.

@@ -13,7 +13,7 @@ from vaultkit.core.banks import Asked, in_banks, same, topic
 from vaultkit.core.dossier import Belongings, dossier
 from vaultkit.core.model import Document, Note
 from vaultkit.core.parse import parse
-from vaultkit.core.question_choice import Choice, Library, choose, how_many
+from vaultkit.core.preparing.question_choice import Choice, Library, choose, how_many
 from vaultkit.store.config import packaged_wording
 from vaultkit.store.shipped import template
 

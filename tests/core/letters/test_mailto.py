@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.core.mailto import mailto
+from vaultkit.core.letters.mailto import mailto
 
 
 def test_line_ends_and_signs_are_percent_encoded():

@@ -8,9 +8,9 @@ from datetime import date
 
 from vaultkit.core.assign import Assignment
 from vaultkit.core.front_matter import body_start
-from vaultkit.core.letter import Letter
-from vaultkit.core.letter_about import OF_A_TALK
-from vaultkit.core.letter_matter import Matter
+from vaultkit.core.letters.about import OF_A_TALK
+from vaultkit.core.letters.letter import Letter
+from vaultkit.core.letters.matter import Matter
 from vaultkit.core.model import Document, Kind
 from vaultkit.core.new_note import new_note
 from vaultkit.core.people import Dossier

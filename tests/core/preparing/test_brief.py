@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.core.test_spells import CALENDAR, NUMBERS_OF_A_VAULT
 from tests.vaults import read
-from vaultkit.core.brief import Prepared, brief
 from vaultkit.core.dossier import Belongings, dossier
 from vaultkit.core.interviews import Clock, read_interview
-from vaultkit.core.question_choice import Choice
-from vaultkit.core.run_sheet import clock, run_sheet
+from vaultkit.core.preparing.brief import Prepared, brief
+from vaultkit.core.preparing.question_choice import Choice
+from vaultkit.core.preparing.run_sheet import clock, run_sheet
 from vaultkit.formats.brief_text import brief_lines, brief_text
 from vaultkit.formats.look import Look
 from vaultkit.formats.width import width

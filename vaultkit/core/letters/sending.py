@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from vaultkit.core.dossier import MESSAGE_VERBS
-from vaultkit.core.letter import plain
-from vaultkit.core.letter_about import Subject, referral_for
+from vaultkit.core.letters.about import Subject, referral_for
+from vaultkit.core.letters.letter import plain
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.named import target_of
 from vaultkit.core.names import fold, link_key

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.core.letter import letter, plain, read_outline
-from vaultkit.core.letter_facts import FACTS, YOURS
+from vaultkit.core.letters.facts import FACTS, YOURS
+from vaultkit.core.letters.letter import letter, plain, read_outline
 from vaultkit.store.config import packaged_kinds
 from vaultkit.store.outline import packaged_outlines
 

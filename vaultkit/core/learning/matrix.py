@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vaultkit.core.insights import Asked, Goal, Insight, Talk
+from vaultkit.core.learning.insights import Asked, Goal, Insight, Talk
 from vaultkit.core.names import plain
 
 ANSWERED, ASKED, NOT_ASKED = "answered", "asked", "not asked"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vaultkit.core import letter_person as person
-from vaultkit.core import letter_talk as talk
-from vaultkit.core.letter import plain
-from vaultkit.core.letter_matter import Matter
+from vaultkit.core.letters import person, talk
+from vaultkit.core.letters.letter import plain
+from vaultkit.core.letters.matter import Matter
 from vaultkit.core.model import Note
 
 

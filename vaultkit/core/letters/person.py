@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vaultkit.core.letter_days import spoken, spoken_slot
-from vaultkit.core.letter_matter import Matter, sentence
+from vaultkit.core.letters.days import spoken, spoken_slot
+from vaultkit.core.letters.matter import Matter, sentence
 from vaultkit.core.names import stem
 from vaultkit.core.workdays import later
 

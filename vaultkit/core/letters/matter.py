@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from vaultkit.core.free_slots import Zones
+from vaultkit.core.letters.free_slots import Zones
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.people import Dossier
 from vaultkit.core.referrals import Referral

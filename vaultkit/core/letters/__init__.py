@@ -1,0 +1,1 @@
+"""What messages say: outlines, and the facts that fill them."""
