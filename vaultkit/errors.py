@@ -78,3 +78,11 @@ class Refused(VaultkitError):
     """Doing it could lose or leak something."""
 
     exit_code = 8
+
+
+class GitFailed(InputOutput):
+    """The `git` program would not do what was asked of it."""
+
+
+class NoGit(GitFailed):
+    """There is no `git` program on this machine."""

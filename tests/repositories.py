@@ -1,0 +1,68 @@
+"""Repositories for tests: real git, on a machine whose own settings of git do not count."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.outside import environment
+
+# Who commits, on a machine where nobody has said who they are.
+IDENTITY = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Sam Reyes"), ("EMAIL", "sam@example.org"))
+}
+
+
+def variables(home: Path, **more: str) -> dict[str, str]:
+    """What git and vaultkit are told: a home without settings, and nothing of this machine's."""
+    kept = {name: value for name, value in environment().items() if not name.startswith("GIT_")}
+    own = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
+        "VAULTKIT_CACHE": str(home / "cache"),
+        "VAULTKIT_STATE": str(home / "state"),
+    }
+    return {**kept, **IDENTITY, **own, **more}
+
+
+def git(folder: Path, told: dict[str, str], *arguments: str, fails: bool = False) -> str:
+    """What git writes; it must end with 0, or with anything else if it `fails`."""
+    ended = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=told,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=120,
+        check=False,
+    )
+    assert (ended.returncode != 0) == fails, ended.stderr + ended.stdout
+    return ended.stdout + (ended.stderr if fails else "")
+
+
+def repository(folder: Path, told: dict[str, str]) -> Path:
+    """An empty repository whose branch is called main."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, told, "init", "--quiet", "--initial-branch", "main")
+    return folder
+
+
+def program(folder: Path, name: str, text: str) -> Path:
+    """A program of that name in a folder for PATH."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / name
+    place.write_text(text, "utf-8")
+    place.chmod(0o755)
+    return place
+
+
+def vaultkit_on_path(folder: Path) -> Path:
+    """A folder for PATH in which `vaultkit` is this very one."""
+    program(folder, "vaultkit", f'#!/bin/sh\nexec "{sys.executable}" -P -m vaultkit "$@"\n')
+    return folder
