@@ -11,8 +11,7 @@ from pathlib import Path
 
 import click
 
-from vaultkit.cli import COMMANDS
-from vaultkit.cli import __name__ as cli
+from vaultkit.cli import COMMANDS, module_of
 from vaultkit.core.check import CHECKS
 from vaultkit.core.numbers import CADENCE_BY_TIE, NUMBERS
 from vaultkit.core.outlines.handbook import handbook_page
@@ -69,7 +68,7 @@ def commands_page() -> str:
 
 
 def _command(name: str) -> str:
-    module = __import__(f"{cli}.{name}", fromlist=["command"])
+    module = __import__(module_of(name), fromlist=["command"])
     names = ["-h", "--help"]
     title = f"vaultkit {name}"
     with click.Context(

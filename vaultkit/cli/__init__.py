@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vaultkit.errors import VaultkitError
 
 # name -> (its line in the help, the group it stands under there). The module of a command is
-# `vaultkit.cli.<name>`; none is imported before it is called.
+# `vaultkit.cli.<name>`, with `_` for `-`; none is imported before it is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
     "kinds": ("Show what a note of each kind may hold.", "Set up"),
@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
+    "merge-driver": ("Merge two versions of a note; git calls it.", "Sync"),
 }
 
 
@@ -59,7 +60,7 @@ class Commands(click.Group):
             return None
         import importlib
 
-        command: click.Command = importlib.import_module(f"vaultkit.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(module_of(cmd_name)).command
         command.name = cmd_name
         return command
 
@@ -92,6 +93,11 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.UsageError(_unknown(args[0]), ctx)
         return super().resolve_command(ctx, args)
+
+
+def module_of(name: str) -> str:
+    """The module that holds a command."""
+    return f"vaultkit.cli.{name.replace('-', '_')}"
 
 
 def _unknown(name: str) -> str:

@@ -12,7 +12,7 @@ from vaultkit.core import text
 # Without this line the file is a person's own, and is not written over.
 MARK = "%% written by vaultkit %%"
 
-_BOX = re.compile(r"[\s>]*[-*+] +\[([xX])\] (.*)\Z")
+_BOX = re.compile(r"[\s>]*[-*+] +\[([xX ])\] (.*)\Z")
 # The Tasks plug-in writes the day behind everything else, so the id may stand anywhere.
 _ID = re.compile(r"%% *([a-z2-7]{8}) *%%")
 _DAY = re.compile(r"✅\ufe0f? *(\d{4}-\d{2}-\d{2})")
@@ -25,6 +25,13 @@ class Tick(NamedTuple):
     on: date | None
 
 
+class Box(NamedTuple):
+    """A line of an Agenda.md with the id of an item in it."""
+
+    id: str
+    is_ticked: bool
+
+
 def is_ours(content: str) -> bool:
     """Whether a file was written by `agenda --write`."""
     lines = text.split(content.removeprefix(text.BOM))
@@ -35,11 +42,17 @@ def ticks(content: str) -> Iterator[Tick]:
     """The ticked boxes of an Agenda.md, in their order, each id once."""
     seen: set[str] = set()
     for line in text.split(content):
-        box = _BOX.match(line.text)
-        found = _ID.search(box[2]) if box else None
-        if box and found and found[1] not in seen:
-            seen.add(found[1])
-            yield Tick(found[1], _day(box[2]))
+        box = box_of(line.text)
+        if box and box.is_ticked and box.id not in seen:
+            seen.add(box.id)
+            yield Tick(box.id, _day(line.text))
+
+
+def box_of(line: str) -> Box | None:
+    """The box of an item that a line is; None for any other line."""
+    box = _BOX.match(line)
+    found = _ID.search(box[2]) if box else None
+    return Box(found[1], box[1] != " ") if box and found else None
 
 
 def _day(words: str) -> date | None:

@@ -142,6 +142,20 @@ def merge_file(
     return ended.out.decode("utf-8", "surrogateescape"), ended.code
 
 
+def merge_in_place(base: str, ours: str, theirs: str, labels: tuple[str, str, str]) -> int:
+    """Three files merged line by line into the second, and how many conflicts are marked there.
+
+    Raises GitFailed, and leaves the file as it was, for what git takes for no text.
+    """
+    of_base, of_ours, of_theirs = labels
+    label = ("-L", of_ours, "-L", of_base, "-L", of_theirs)
+    places = (os.path.abspath(place) for place in (ours, base, theirs))
+    ended = run(os.getcwd(), "merge-file", *label, "--", *places)
+    if not 0 <= ended.code < _ERROR:
+        raise GitFailed(f"git merge-file: {ended.says}")
+    return ended.code
+
+
 def _program() -> str:
     import shutil  # start-up time
 

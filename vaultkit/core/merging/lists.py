@@ -1,0 +1,192 @@
+"""Clashes in which both sides have changed list items, merged item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from vaultkit.core.merging.pieces import Clash, common_start
+from vaultkit.core.merging.task_lines import merged_task
+from vaultkit.core.merging.weave import gathered, woven
+from vaultkit.core.tasks import take_apart
+
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_DATED = re.compile(r"[ \t]*[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+# From so much likeness on, an item that is no task counts as the same item written anew.
+_LIKE = 0.6
+
+
+class Item(NamedTuple):
+    """A list item with all that is nested in it, and the empty lines behind it."""
+
+    lines: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(_DATED.match(self.lines[0]))
+
+
+def settled(clash: Clash) -> str | None:
+    """The lines of a clash as one list; None where only a person can say what is right."""
+    base, ours, theirs = clash
+    tail = _shared_blanks(ours, theirs)
+    base, ours, theirs = _without_blanks(base, tail), ours[: -tail or None], theirs[: -tail or None]
+    head = _shared_head(ours, theirs)
+    if base[:head] == ours[:head]:
+        base = base[head:]
+    lists = [_items(each) for each in (base, ours[head:], theirs[head:])]
+    if None in lists:
+        return None
+    found = _merged(*(each or [] for each in lists))
+    if found is None:
+        return None
+    return "".join(
+        [*ours[:head], *(line for item in found for line in (*item.lines, *item.blanks))]
+    )
+
+
+def _shared_head(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many lines that are no items both begin with: a heading that both have added."""
+    shared = common_start(ours, theirs)
+    return next((at for at in range(shared) if _ITEM.match(ours[at])), shared)
+
+
+def _shared_blanks(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many empty lines both end with: they stand behind the list, not between its items."""
+    ends = common_start(ours[::-1], theirs[::-1])
+    return next((at for at in range(ends) if ours[-1 - at].strip()), ends)
+
+
+def _without_blanks(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    while most and lines and not lines[-1].strip():
+        lines, most = lines[:-1], most - 1
+    return lines
+
+
+def _items(lines: Sequence[str]) -> list[Item] | None:
+    """The items of a list; None where other text stands among them."""
+    found: list[Item] = []
+    depth = min((_indent(line) for line in lines if _ITEM.match(line)), default=0)
+    for line in lines:
+        if not line.strip():
+            if not found:
+                return None
+            found[-1] = found[-1]._replace(blanks=(*found[-1].blanks, line))
+        elif _ITEM.match(line) and _indent(line) <= depth:
+            found.append(Item((_ended(line),)))
+        elif found and _indent(line) > depth:
+            last = found[-1]
+            found[-1] = Item((*last.lines, *last.blanks, _ended(line)))
+        else:
+            return None
+    return found
+
+
+def _indent(line: str) -> int:
+    text = line.expandtabs(4)
+    return len(text) - len(text.lstrip(" "))
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n"
+
+
+def _merged(base: list[Item], ours: list[Item], theirs: list[Item]) -> list[Item] | None:
+    our_names, their_names = _named(base, ours), _named(base, theirs)
+    names = woven(list(_named(base, base)), list(our_names), list(their_names))
+    found = []
+    for name in names:
+        before = base[name] if isinstance(name, int) else None
+        item = _merged_item(before, our_names.get(name), their_names.get(name))
+        if item is None:
+            return None
+        found += item
+    return found
+
+
+Name = int | tuple[str, ...]
+
+
+def _named(base: list[Item], side: list[Item]) -> dict[Name, Item]:
+    """The items of a side by the number of the base's item that they are, else by their lines."""
+    same = _same(base, side)
+    found: dict[Name, Item] = {}
+    for at, item in enumerate(side):
+        name: Name = same.get(at, item.lines)
+        while name in found:
+            name = (*name, "") if isinstance(name, tuple) else item.lines
+        found[name] = item
+    return found
+
+
+def _same(base: list[Item], side: list[Item]) -> dict[int, int]:
+    """Which item of a side is which of the base: the same lines, else the likest that is left."""
+    matcher = SequenceMatcher(None, [i.lines for i in base], [i.lines for i in side], False)
+    found = {b.b + n: b.a + n for b in matcher.get_matching_blocks() for n in range(b.size)}
+    left = [at for at in range(len(base)) if at not in set(found.values())]
+    new = [at for at in range(len(side)) if at not in found]
+    pairs = sorted(
+        _likes(base, side, left, new), key=lambda pair: (-pair[0], abs(pair[1] - pair[2]))
+    )
+    for _, was, now in pairs:
+        if now not in found and was not in found.values():
+            found[now] = was
+    return found
+
+
+def _likes(
+    base: list[Item], side: list[Item], left: list[int], new: list[int]
+) -> Iterator[tuple[float, int, int]]:
+    for was in left:
+        for now in new:
+            likeness = _likeness(base[was], side[now])
+            if likeness >= _LIKE:
+                yield likeness, was, now
+
+
+def _likeness(was: Item, now: Item) -> float:
+    # A line of a log is a fact of its own: written anew on both sides, both are kept.
+    if was.is_dated or now.is_dated:
+        return 1.0 if was.lines == now.lines else 0.0
+    before, after = _words(was), _words(now)
+    if before == after:
+        return 1.0
+    fewer, more = sorted((set(before.split()), set(after.split())), key=len)
+    # Words were added, or taken out, and the others stayed.
+    if len(fewer) > 1 and fewer <= more:
+        return _LIKE
+    return SequenceMatcher(None, before, after, False).ratio()
+
+
+def _words(item: Item) -> str:
+    task = take_apart(item.lines[0].rstrip("\r\n"))
+    return task.text if task else item.lines[0].strip()
+
+
+def _merged_item(base: Item | None, ours: Item | None, theirs: Item | None) -> list[Item] | None:
+    """What an item is now, which may be nothing; None for a contradiction."""
+    if base is None:
+        return [ours or theirs] if ours or theirs else []  # type: ignore[list-item]
+    if ours is None or theirs is None:
+        left = ours or theirs
+        return [] if left is None or left.lines == base.lines else None
+    if ours.lines == theirs.lines or theirs.lines == base.lines:
+        return [ours]
+    if ours.lines == base.lines:
+        return [theirs]
+    first = _first_line(base.lines[0], ours.lines[0], theirs.lines[0])
+    if first is None:
+        return None
+    rest = gathered(base.lines[1:], ours.lines[1:], theirs.lines[1:])
+    return [Item((first, *rest), ours.blanks)]
+
+
+def _first_line(base: str, ours: str, theirs: str) -> str | None:
+    if ours == theirs or theirs == base:
+        return ours
+    if ours == base:
+        return theirs
+    return merged_task(base, ours, theirs)

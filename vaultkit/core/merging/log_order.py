@@ -1,0 +1,110 @@
+"""The log of a merged note: in the order of its dates, no line twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vaultkit.core.edit.lines import find_heading
+from vaultkit.core.edit.page import Page, page_of
+from vaultkit.core.model import Document
+from vaultkit.core.text import BOM
+
+_DATED = re.compile(r"([ \t]*)[-*+][ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8})?)(?![0-9])")
+
+
+class Fact(NamedTuple):
+    """A dated item of the log with what is nested in it, from one line to before another."""
+
+    first: int
+    stop: int
+    on: str
+    text: str
+
+
+def in_order(merged: str, ours: str, theirs: str) -> str:
+    """The merged text with its log tidied up; untouched where neither side had an order."""
+    runs = list(_runs(merged))
+    sides = [_facts(side) for side in (ours, theirs)]
+    most = Counter(fact.text for fact in sides[0]) | Counter(fact.text for fact in sides[1])
+    falls = _order(sides)
+    lines = _lines(merged)
+    seen: Counter[str] = Counter()
+    for run in runs:
+        kept = []
+        for fact in run:
+            seen[fact.text] += 1
+            if seen[fact.text] <= max(1, most[fact.text]):
+                kept.append(fact)
+        if falls is not None:
+            kept.sort(key=lambda fact: fact.on, reverse=falls)
+        _put(lines, run, kept)
+    return (BOM if merged.startswith(BOM) else "") + "".join(lines)
+
+
+def _order(sides: Sequence[Sequence[Fact]]) -> bool | None:
+    """Whether the newest stands first; None where the dates of a side have no order."""
+    days = [[fact.on for fact in side] for side in sides]
+    if all(each == sorted(each) for each in days):
+        return False
+    return True if all(each == sorted(each, reverse=True) for each in days) else None
+
+
+def _put(lines: list[str], run: Sequence[Fact], kept: Sequence[Fact]) -> None:
+    """Lay the facts of a run anew; lines that become empty keep their places in the list."""
+    if list(run) == list(kept) or not run:
+        return
+    texts = ["".join(lines[fact.first : fact.stop]) for fact in kept]
+    lines[run[0].first] = "".join(texts)
+    for index in range(run[0].first + 1, run[-1].stop):
+        lines[index] = ""
+
+
+def _facts(whole: str) -> list[Fact]:
+    return [fact for run in _runs(whole) for fact in run]
+
+
+def _runs(whole: str) -> Iterator[list[Fact]]:
+    """The facts of the log that stand one below the other, without anything between them."""
+    page = page_of(Document("", whole))
+    heading = find_heading(page, "log")
+    if heading is None:
+        return
+    stop = next(
+        (h.index for h in page.headings if h.index > heading.index and h.level <= heading.level),
+        len(page.lines),
+    )
+    run: list[Fact] = []
+    for fact in _dated(page, heading.index + 1, stop):
+        if run and run[-1].stop != fact.first:
+            yield run
+            run = []
+        run.append(fact)
+    yield run
+
+
+def _dated(page: Page, start: int, stop: int) -> Iterator[Fact]:
+    items = set(page.items)
+    index = start
+    while index < stop:
+        found = _DATED.match(page.lines[index].text) if index in items else None
+        if not found:
+            index += 1
+            continue
+        last = index + 1
+        while last < stop and _is_nested(page, last, len(found[1])):
+            last += 1
+        text = "\n".join(line.text.rstrip() for line in page.lines[index:last])
+        yield Fact(index, last, found[2], text)
+        index = last
+
+
+def _is_nested(page: Page, index: int, indent: int) -> bool:
+    text = page.lines[index].text
+    return bool(text.strip()) and len(text) - len(text.lstrip(" \t")) > indent
+
+
+def _lines(whole: str) -> list[str]:
+    return [line.text + line.end for line in page_of(Document("", whole)).lines]
