@@ -159,3 +159,30 @@ def test_a_rule_that_there_is_not_is_not_snoozed(vault):
     ended = run(vault, "log", "dana", "snoozed", "nugde", "until", "2026-04-01")
     assert ended.stderr == "vaultkit: there is no rule “nugde”; did you mean “nudge”?\n"
     assert run(vault, "log", "dana", "snoozed nudge until 2026-04-01").returncode == 0
+
+
+def test_a_field_that_is_set_settles_what_a_merge_has_left(tmp_path):
+    (tmp_path / ".vaultkit").mkdir()
+    note = tmp_path / "Dana.md"
+    note.write_text(
+        "---\nkind: contact\nrole: Head\nrole_other: Boss # x\ntie: ally\n---\n", "utf-8"
+    )
+    ended = vaultkit(tmp_path, tmp_path / "cache", "set", "Dana", "role=Boss")
+    assert ended.stdout == "Dana.md: role: Boss\nDana.md: role_other dropped\n"
+    assert note.read_text("utf-8") == "---\nkind: contact\nrole: Boss\ntie: ally\n---\n"
+
+
+def test_the_value_that_stands_there_already_can_be_the_right_one(tmp_path):
+    (tmp_path / ".vaultkit").mkdir()
+    note = tmp_path / "Dana.md"
+    note.write_text("---\nkind: contact\nrole: Head\nrole_other: Boss\n---\n", "utf-8")
+    assert vaultkit(tmp_path, tmp_path / "cache", "set", "Dana", "role=Head").returncode == 0
+    assert note.read_text("utf-8") == "---\nkind: contact\nrole: Head\n---\n"
+
+
+def test_a_second_value_alone_can_be_dropped(tmp_path):
+    (tmp_path / ".vaultkit").mkdir()
+    note = tmp_path / "Dana.md"
+    note.write_text("---\nkind: contact\nrole: Head\nrole_other: Boss\n---\n", "utf-8")
+    assert vaultkit(tmp_path, tmp_path / "cache", "set", "Dana", "role_other=").returncode == 0
+    assert note.read_text("utf-8") == "---\nkind: contact\nrole: Head\n---\n"

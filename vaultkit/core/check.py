@@ -26,6 +26,7 @@ from vaultkit.core.checks.left_out import left_out
 from vaultkit.core.checks.link_by_alias import link_by_alias
 from vaultkit.core.checks.link_to_wrong_kind import link_to_wrong_kind, wanted_kind
 from vaultkit.core.checks.log_line import log_line
+from vaultkit.core.checks.merge_contradiction import merge_contradiction
 from vaultkit.core.checks.missing_field import missing_field
 from vaultkit.core.checks.misspelt_field import misspelt_field
 from vaultkit.core.checks.not_utf_8 import not_utf_8
@@ -66,6 +67,7 @@ CHECKS_OF_A_NOTE: dict[str, Callable[[Note], Iterator[Problem]]] = {
     "interview-without-contact": interview_without_contact,
     "left-out": left_out,
     "log-line": log_line,
+    "merge-contradiction": merge_contradiction,
     "missing-field": missing_field,
     "misspelt-field": misspelt_field,
     "not-utf-8": not_utf_8,

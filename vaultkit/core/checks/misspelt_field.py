@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vaultkit.core.checks.in_a_field import in_field
+from vaultkit.core.contradictions import contradictions
 from vaultkit.core.items import Problem
 from vaultkit.core.kinds import names_known
 from vaultkit.core.model import Note
@@ -28,7 +29,7 @@ def misspelt_field(note: Note) -> Iterator[Problem]:
     if note.kind is None:
         return
     known = tuple(note.kind.fields)
-    spoken_for = names_known(note.kind)
+    spoken_for = names_known(note.kind) | {each.other for each in contradictions(note)}
     for name in [each for each in note.entries if each not in spoken_for][:_MOST]:
         meant = _meant(name, known)
         if meant and note.values[meant] is None and meant not in note.entries:

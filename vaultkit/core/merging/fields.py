@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from vaultkit.core.contradictions import OTHER
 from vaultkit.core.edit.fields import set_field
 from vaultkit.core.edit.yaml_text import scalar
 from vaultkit.core.front_matter import read_texts
@@ -14,9 +15,6 @@ from vaultkit.core.merging.weave import gathered, woven
 from vaultkit.core.model import Document, Raw
 from vaultkit.core.text import texts
 from vaultkit.errors import CannotEdit
-
-# Where the value of the other side stands until somebody has said which is right.
-OTHER = "_other"
 
 _REMARK = re.compile(r"(?:^|\s)#.*")
 
