@@ -165,11 +165,11 @@ def test_a_field_that_is_set_settles_what_a_merge_has_left(tmp_path):
     (tmp_path / ".vaultkit").mkdir()
     note = tmp_path / "Dana.md"
     note.write_text(
-        "---\nkind: contact\nrole: Head\nrole_other: Boss # x\ntie: ally\n---\n", "utf-8"
+        "---\nkind: contact\nrole: Head\nrole_other: Boss # x\ntie: weak\n---\n", "utf-8"
     )
     ended = vaultkit(tmp_path, tmp_path / "cache", "set", "Dana", "role=Boss")
     assert ended.stdout == "Dana.md: role: Boss\nDana.md: role_other dropped\n"
-    assert note.read_text("utf-8") == "---\nkind: contact\nrole: Boss\ntie: ally\n---\n"
+    assert note.read_text("utf-8") == "---\nkind: contact\nrole: Boss\ntie: weak\n---\n"
 
 
 def test_the_value_that_stands_there_already_can_be_the_right_one(tmp_path):

@@ -71,7 +71,9 @@ def _merged(three: Three, holds_many: Callable[[str], bool], text_merge: TextMer
         return Merged(_ended_as(three, rendered(pieces)), (), _clashes(pieces))
     base, ours, theirs = bodies
     pieces = _settled(merged_pieces(base, ours, theirs, text_merge))
-    text = head.text + rendered(pieces)
+    body = rendered(pieces)
+    is_cut = bool(body and head.text) and not head.text.endswith("\n")
+    text = head.text + "\n" * is_cut + body
     if base not in (ours, theirs) and ours != theirs:
         text = in_order(_ended_as(three, text), *three[1:])
     return Merged(text, head.fields, head.clashes + _clashes(pieces))

@@ -156,9 +156,8 @@ def _likeness(was: Item, now: Item) -> float:
         return 1.0
     fewer, more = sorted((set(before.split()), set(after.split())), key=len)
     # Words were added, or taken out, and the others stayed.
-    if len(fewer) > 1 and fewer <= more:
-        return _LIKE
-    return SequenceMatcher(None, before, after, False).ratio()
+    least = _LIKE if len(fewer) > 1 and fewer <= more else 0.0
+    return max(least, SequenceMatcher(None, before, after, False).ratio())
 
 
 def _words(item: Item) -> str:
