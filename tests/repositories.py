@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +64,15 @@ def program(folder: Path, name: str, text: str) -> Path:
     return place
 
 
-def vaultkit_on_path(folder: Path) -> Path:
-    """A folder for PATH in which `vaultkit` is this very one."""
-    program(folder, "vaultkit", f'#!/bin/sh\nexec "{sys.executable}" -P -m vaultkit "$@"\n')
-    return folder
+def path_of_system() -> str:
+    """A PATH with git on it, and no vaultkit unless this machine's system has one."""
+    found = shutil.which("git")
+    assert found, "these tests need git"
+    return os.pathsep.join([os.path.dirname(found), "/usr/bin", "/bin"])
+
+
+def with_vaultkit(folder: Path, text: str = "") -> str:
+    """A PATH on which `vaultkit` is this very one, or says and does what `text` tells it to."""
+    own = f'exec "{sys.executable}" -P -m vaultkit "$@"\n'
+    program(folder, "vaultkit", f"#!/bin/sh\n{text or own}")
+    return f"{folder}{os.pathsep}{path_of_system()}"

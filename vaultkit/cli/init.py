@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import click
 
@@ -28,6 +30,14 @@ def _groups(context: click.Context, option: click.Parameter, value: str) -> tupl
     return tuple(dict.fromkeys(names))
 
 
+class Wanted(NamedTuple):
+    """What of the vault the person asked for, and whether what is there may be added to."""
+
+    groups: tuple[str, ...]
+    git: bool
+    apply: bool
+
+
 @click.command()
 @session_options
 @click.argument("directory", metavar="[DIR]", required=False)
@@ -40,32 +50,46 @@ def _groups(context: click.Context, option: click.Parameter, value: str) -> tupl
     metavar="GROUPS",
     help=f"Add to a vault that is there: {', '.join(GROUPS)}, with commas between them.",
 )
+@click.option(
+    "--git",
+    is_flag=True,
+    help="Set up git: a repository, how notes merge, a check before commits.",
+)
 @click.option("--apply", is_flag=True, help="Also add what is missing in files that are there.")
 @pass_session
 def command(
-    session: Session, directory: str | None, demo: bool, groups: tuple[str, ...], apply: bool
+    session: Session,
+    directory: str | None,
+    demo: bool,
+    groups: tuple[str, ...],
+    git: bool,
+    apply: bool,
 ) -> None:
     """Lay out a vault, or take in a folder of notes.
 
     A new or empty folder gets everything. Where notes are already, only .vaultkit/config.toml is
-    written, with what it proposes from them. No file that exists is ever overwritten.
+    written, with what it proposes from them. No file that exists is ever overwritten. What --git
+    would set up in a repository is shown first, and done with --apply; a new folder that gets a
+    repository of its own needs no --apply.
     """
     vault = _vault(session, directory or session.vault_name)
+    wanted = Wanted(tuple(dict.fromkeys((*groups, "git"))) if git else groups, git, apply)
     zone = layout.zone_of_machine(os.environ)
     ours = {**shipped.template(), CONFIG: zoned(zone)}
     if demo:
         ours |= rendered(shipped.demo(), session.now.date(), zone or "UTC")
     ground = layout.ground(vault, ours)
     if ground.is_new:
-        says = set_up.account(layout.laid_out(vault, ours, apply=apply), apply=apply)
-        says += set_up.next_steps(vault.root, os.getcwd(), demo=demo)
+        says = _laid_out(vault, ours, wanted) + set_up.next_steps(
+            vault.root, os.getcwd(), demo=demo
+        )
     elif demo:
         remedy = "name a new one: vaultkit init --demo DIR"
         raise UsageMistake("the demo needs a folder of its own", path=vault.root, remedy=remedy)
     elif ground.is_set_up:
-        says = _added(session, vault, groups, apply)
+        says = _added(vault, wanted)
     else:
-        says = _taken_in(session, ground, zone, groups, apply)
+        says = _taken_in(session, ground, zone, wanted)
     session.show(set_up.shown(says))
 
 
@@ -83,27 +107,37 @@ def _vault(session: Session, named: str | None) -> Vault:
     return Vault(root)
 
 
-def _added(session: Session, vault: Vault, groups: tuple[str, ...], apply: bool) -> str:
+def _laid_out(vault: Vault, files: Mapping[str, str], wanted: Wanted, *, new: bool = True) -> str:
+    """What was written of files, and set up in git; a new folder's git is set up at once."""
+    apply = wanted.apply
+    if not wanted.git:
+        return set_up.account(layout.laid_out(vault, files, apply=apply), apply=apply)
+    # Start-up time: runs git.
+    from vaultkit.formats.git_account import git_account
+    from vaultkit.store import git_setup
+
+    steps = git_setup.steps(vault.root)
+    at_once = apply or (new and git_setup.is_own(vault.root))
+    plan = layout.laid_out(vault, files, apply=apply)
+    steps = git_setup.taken(vault.root, steps) if at_once else steps
+    return set_up.account(plan, apply=apply, more=git_account(steps, apply=at_once))
+
+
+def _added(vault: Vault, wanted: Wanted) -> str:
     """What a vault that is set up was given."""
     says = "This is a vault already.\n"
-    if groups:
-        files = layout.files_of_groups(vault, groups)
-        says += set_up.account(layout.laid_out(vault, files, apply=apply), apply=apply)
-    return says + set_up.offers(groups)
+    if wanted.groups:
+        files = layout.files_of_groups(vault, wanted.groups)
+        says += _laid_out(vault, files, wanted, new=False)
+    return says + set_up.offers(wanted.groups)
 
 
-def _taken_in(
-    session: Session,
-    ground: layout.Ground,
-    zone: str | None,
-    groups: tuple[str, ...],
-    apply: bool,
-) -> str:
+def _taken_in(session: Session, ground: layout.Ground, zone: str | None, wanted: Wanted) -> str:
     """What a folder of notes was given."""
     found = layout.proposals(ground, session.progress())
     settings = layout.settings_proposed(found, zone)
-    files = layout.files_of_groups(ground.vault, groups, settings)
-    plan = layout.laid_out(ground.vault, {**files, CONFIG: settings}, apply=apply)
-    says = set_up.findings(found) + set_up.account(plan, apply=apply)
-    says += set_up.offers(groups)
-    return says + set_up.next_steps(ground.vault.root, os.getcwd(), home="home" in groups)
+    files = layout.files_of_groups(ground.vault, wanted.groups, settings)
+    says = set_up.findings(found)
+    says += _laid_out(ground.vault, {**files, CONFIG: settings}, wanted, new=False)
+    says += set_up.offers(wanted.groups)
+    return says + set_up.next_steps(ground.vault.root, os.getcwd(), home="home" in wanted.groups)

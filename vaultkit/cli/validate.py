@@ -20,6 +20,7 @@ from vaultkit.core.items import Problem
     help="How to write the problems.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--staged", is_flag=True, help="Look only at what git is about to commit.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without asking; show it first.")
 @click.option("--apply", is_flag=True, help="With --fix: do it.")
 @click.option(
@@ -34,6 +35,7 @@ def command(
     notes: tuple[str, ...],
     format: str,
     strict: bool,
+    staged: bool,
     fix: bool,
     apply: bool,
     explain: str | None,
@@ -41,7 +43,9 @@ def command(
     """Say what is wrong in the notes, and where.
 
     Ends with 1 if there are errors. One broken note never hides another. With --fix, what has a
-    mechanical cure is shown as a diff, and done with --apply; the rest needs a person.
+    mechanical cure is shown as a diff, and done with --apply; the rest needs a person. With
+    --staged, only what should not be committed counts: conflict markers, front matter that cannot
+    be read, names that are one on other systems.
     """
     from vaultkit.core.problems import counted, is_failing
     from vaultkit.formats import written_problems
@@ -51,6 +55,10 @@ def command(
         return 0
     if apply and not fix:
         raise click.UsageError("--apply goes with --fix")
+    if staged:
+        if notes or fix or strict:
+            raise click.UsageError("--staged goes with --format alone")
+        return _before_commit(session, format)
     paths = session.paths(notes) if notes else None
     problems = _found(session, paths)
     if fix:
@@ -59,6 +67,22 @@ def command(
     session.show(written_problems(problems, format, session.look()))
     session.tell(counted(problems, len(paths) if paths else session.index.counts()["notes"]))
     return 1 if is_failing(problems, strict) else 0
+
+
+def _before_commit(session: Session, format: str) -> int:
+    """What should not be committed, in full; how much else there is, in one line."""
+    # Start-up time: loads what reads notes, and runs git.
+    from vaultkit.formats import written_problems
+    from vaultkit.store.staged import staged
+
+    found = staged(session.vault)
+    session.show(written_problems(found.stopping, format, session.look()))
+    for mistake in found.mistakes:
+        session.tell(mistake)
+    if found.others:
+        many = len(found.others)
+        session.tell(f"{many} other problem{'' if many == 1 else 's'}; see vaultkit validate")
+    return 1 if found.stopping else 0
 
 
 def _explain(session: Session, code: str) -> None:

@@ -8,6 +8,28 @@ from vaultkit.core.items import Problem
 
 SEVERITIES = ("error", "warning", "hint")
 
+# What no commit should hold: nobody can say any more what such a note means, and the next merge
+# makes it worse. A clash of names stops one as well (see `core/clashes.py`); nothing else does.
+STOPPING = frozenset(
+    {
+        "conflict-markers",
+        "duplicate-key",
+        "front-matter-not-fields",
+        "front-matter-open",
+        "front-matter-syntax",
+        "too-deep",
+    }
+)
+
+
+def parted(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """The problems that stop a commit, and the others."""
+    stopping: list[Problem] = []
+    others: list[Problem] = []
+    for problem in problems:
+        (stopping if problem.code in STOPPING else others).append(problem)
+    return stopping, others
+
 
 def of_notes(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
     """The problems of some notes."""

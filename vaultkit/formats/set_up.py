@@ -17,10 +17,11 @@ def shown(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def account(plan: Plan, *, apply: bool) -> str:
-    """The files written, those completed or to be completed, and those left alone."""
+def account(plan: Plan, *, apply: bool, more: str = "") -> str:
+    """The files written, those completed or to be completed, those left alone, and `more`."""
     parts = [*_written(plan.new), *_completed(plan, apply), *_kept(plan.kept)]
-    return "\n".join([*parts, ""]) if parts else "Nothing is missing.\n"
+    said = "\n".join([*parts, ""]) if parts else ""
+    return said + more or "Nothing is missing.\n"
 
 
 def findings(proposals: Proposals) -> str:

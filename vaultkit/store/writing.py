@@ -45,10 +45,10 @@ def make_folder(root: str) -> None:
         raise InputOutput(f"the folder cannot be made: {error.strerror}", path=root) from error
 
 
-def write_new(root: str, path: str, text: str) -> None:
+def write_new(root: str, path: str, text: str, *, mode: int = 0o666) -> None:
     """A file that was not there before; one that is there is never overwritten."""
     with _around(root, path) as (folder, name):
-        descriptor = os.open(name, _NEW | _CLOSED, 0o666, dir_fd=folder)
+        descriptor = os.open(name, _NEW | _CLOSED, mode, dir_fd=folder)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text.encode())
