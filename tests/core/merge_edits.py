@@ -121,6 +121,31 @@ def _change(kept: str, made: Callable[[Writer, str], str | None]) -> Edit:
     return edit
 
 
+def _answer(writer: Writer, lines: list[str]) -> list[str]:
+    """A line nested under a task, or under what is nested there already."""
+    found = [at for at, line in enumerate(lines) if re.match(r"- \[.\] |  [a-z-]", line)]
+    found = [at for at in found if at >= _body(lines)]
+    if not found:
+        return lines
+    at = writer.one(found) + 1
+    lead = "  - " if writer.number(1) else "  says "
+    return [*lines[:at], f"{lead}{writer.word()}", *lines[at:]]
+
+
+def _move_down(writer: Writer, lines: list[str]) -> list[str]:
+    """A list item behind the next one."""
+    start = _body(lines)
+    found = [
+        at
+        for at in range(start, len(lines) - 1)
+        if lines[at].startswith("- ") and lines[at + 1].startswith("- ")
+    ]
+    if not found:
+        return lines
+    at = writer.one(found)
+    return [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
+
+
 def _set_role(writer: Writer, lines: list[str]) -> list[str]:
     return [
         f"role: Head of {writer.word()}" if line.startswith("role:") else line for line in lines
@@ -171,6 +196,8 @@ EDITS: list[Edit] = [
     _take_value,
     _add_item,
     _add_remark,
+    _answer,
+    _move_down,
     _add_below("## Log", lambda w: f"- 2026-03-{w.number(28) + 1:02} replied: {w.word()}"),
     _add_below("## Log", lambda w: f"- 2026-04-{w.number(28) + 1:02} agreed: {w.word()}"),
     _add_below("## Actions", lambda w: f"- [ ] Call {w.word()} about {w.word()}"),
