@@ -416,7 +416,7 @@ def test_verify_finds_nothing_in_a_sound_index(dana):
 def test_a_killed_indexer_leaves_a_sound_index(kept, tmp_path):
     given, cache = kept[300], tmp_path / "cache"
     killed = 0
-    for step in range(60 if SOAK else 12):
+    for step in range(60 if SOAK else 7):
         process = subprocess.Popen(
             command(given.vault, "index", "--rebuild"),
             env=environment(cache),
@@ -424,7 +424,7 @@ def test_a_killed_indexer_leaves_a_sound_index(kept, tmp_path):
             stderr=subprocess.DEVNULL,
         )
         try:
-            process.wait(0.05 + step * (0.01 if SOAK else 0.05))
+            process.wait(0.05 + step * (0.01 if SOAK else 0.08))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
