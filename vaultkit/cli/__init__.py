@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # `vaultkit.cli.<name>`, with `_` for `-`; none is imported before it is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("Lay out a vault, or take in a folder of notes.", "Set up"),
+    "doctor": ("Say whether the vault, git and Obsidian go together here.", "Set up"),
     "kinds": ("Show what a note of each kind may hold.", "Set up"),
     "completion": ("Let a shell complete commands, names, fields and ids.", "Set up"),
     "new": ("Begin a note: a contact, an interview, an organization, a goal.", "Capture"),

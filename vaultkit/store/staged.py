@@ -12,11 +12,11 @@ from vaultkit.core.items import Problem
 from vaultkit.core.model import Flaw, Note
 from vaultkit.core.parse import parse
 from vaultkit.core.problems import parted
-from vaultkit.errors import ConfigurationMistakes, GitFailed, Refused, UsageMistake
+from vaultkit.errors import GitFailed, UsageMistake
 from vaultkit.store.borders import borders
-from vaultkit.store.config import Settings, packaged_kinds
+from vaultkit.store.config import Settings
 from vaultkit.store.git import done, run, top
-from vaultkit.store.known_rules import settings_of_vault
+from vaultkit.store.known_rules import settings_despite_mistakes
 from vaultkit.store.load import Unreadable, decode
 from vaultkit.store.vault import Vault
 
@@ -52,7 +52,8 @@ def staged(vault: Vault) -> Staged:
     if top(vault.root) is None:
         remedy = "vaultkit init --git makes one"
         raise UsageMistake("the vault is in no git repository", path=vault.root, remedy=remedy)
-    settings, mistakes = _settings(vault)
+    # What stops a commit is known without them, and a merge breaks settings too.
+    settings, mistakes = settings_despite_mistakes(vault)
     changed = list(_changed(vault.root))
     within = borders(vault, settings.ignore)
     notes = [blob for blob in changed if within.hold(blob.path)]
@@ -60,17 +61,6 @@ def staged(vault: Vault) -> Staged:
     stopping, others = parted(found)
     stopping += clashes([blob.path for blob in changed if blob.is_added], _all(vault.root))
     return Staged(sorted(stopping), others, len(notes), mistakes)
-
-
-def _settings(vault: Vault) -> tuple[Settings, list[str]]:
-    """The settings, or those of no settings file at all where it has mistakes.
-
-    What stops a commit is known without them, and a merge breaks settings too.
-    """
-    try:
-        return settings_of_vault(vault), []
-    except (ConfigurationMistakes, Refused) as mistakes:
-        return Settings(kinds=packaged_kinds()), mistakes.lines()
 
 
 def _changed(root: str) -> Iterator[Blob]:

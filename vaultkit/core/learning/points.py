@@ -40,6 +40,11 @@ class Point(NamedTuple):
         return " ".join(part for part in (self.text, self.below) if part)
 
 
+def says_private(text: str) -> bool:
+    """Whether a line marks what it says as private."""
+    return bool(_PRIVATE.search(text))
+
+
 def points(texts: Sequence[str], before: int, title: str) -> Iterator[Point]:
     """The items under every heading of that title, and under the smaller ones that divide it.
 
@@ -80,12 +85,12 @@ def _points(texts: Sequence[str], before: int, found: Structure, lines: range) -
         if own and index not in headings and _belongs(is_item, indent, own, texts, after_blank):
             own.append(index)
             # Words at the margin may go on with the item, or speak of what follows: both, then.
-            is_private |= not is_item and not indent and bool(_PRIVATE.search(text))
+            is_private |= not is_item and not indent and says_private(text)
         else:
             yield from _point(texts, before, own, items, is_private)
             own = [index] if is_item else []
             # A heading begins anew; other words hold for what follows them.
-            says = not is_item and bool(_PRIVATE.search(text))
+            says = not is_item and says_private(text)
             is_private = says if index in headings else is_private or says
         after_blank = False
     yield from _point(texts, before, own, items, is_private)
@@ -112,7 +117,7 @@ def _point(
     first, *others = (texts[index] for index in own)
     task = take_apart(first)
     text = task.text if task else _MARKER.sub("", first, count=1)
-    says = is_private or any(_PRIVATE.search(each) for each in (first, *others))
+    says = is_private or any(map(says_private, (first, *others)))
     below = [
         f"· {_MARKER.sub('', texts[index], count=1)}" if index in items else texts[index]
         for index in own[1:]

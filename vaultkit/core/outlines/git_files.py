@@ -13,7 +13,8 @@ DRIVER_KEY = "merge.vaultkit.driver"
 NAME = "notes, field by field"
 
 # Programs with windows start git with a short PATH.
-_PATH = 'PATH="$PATH:$HOME/.local/bin:/usr/local/bin:/opt/homebrew/bin"'
+MORE_PATH = "$HOME/.local/bin:/usr/local/bin:/opt/homebrew/bin"
+_PATH = f'PATH="$PATH:{MORE_PATH}"'
 
 # %O, %A and %B are names that git makes up. %P is the note's own name, and git has put it in
 # quotes: more of them would take those away, and a name could run a command. Where vaultkit is

@@ -44,6 +44,26 @@ class Alone:
         os.close(self._descriptor)
 
 
+def watching(folder: str) -> int | None:
+    """The process that watches a vault, 0 where its number is unknown, None where there is none."""
+    try:
+        import fcntl  # not there on Windows, where no watcher runs
+
+        descriptor = os.open(os.path.join(folder, "watch.lock"), os.O_RDONLY | FLAGS)
+    except (ImportError, OSError):
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _number(descriptor) or 0
+    except OSError:  # a file system without locks
+        return None
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
 def _number(descriptor: int) -> int | None:
     text = os.read(descriptor, 20).decode("ascii", "replace").strip()
     return int(text) if text.isdigit() else None

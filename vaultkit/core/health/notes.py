@@ -1,0 +1,57 @@
+"""What is wrong in notes because several machines write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultkit.core.health.found import Found
+from vaultkit.core.health.machine import many
+from vaultkit.core.health.result import FAILURE, OK, WARNING, Place, Result
+from vaultkit.core.items import Problem
+
+
+def conflict_markers(found: Found) -> Iterator[Result]:
+    """Whether any note was left half merged."""
+    wrong = _of(found, "conflict-markers")
+    if wrong:
+        says = f"{many(len(wrong), 'note')} with two versions in one"
+        remedy = "keep what is right of both, and delete the three marker lines"
+        yield Result(FAILURE, says, remedy, _places(wrong))
+    elif found.notes is not None:
+        yield Result(OK, "no note is left half merged")
+
+
+def conflict_copies(found: Found) -> Iterator[Result]:
+    """Whether a sync program has put second versions beside notes."""
+    wrong = _of(found, "conflict-copy")
+    if wrong:
+        says = f"{many(len(wrong), 'note')} beside the one that it is a second version of"
+        remedy = "keep what is right in the note itself, and delete the copy"
+        yield Result(WARNING, says, remedy, _places(wrong))
+    elif found.notes is not None:
+        yield Result(OK, "no note has a second version beside it")
+
+
+def file_names(found: Found) -> Iterator[Result]:
+    """Whether names make trouble on other systems."""
+    wrong = _of(found, "file-name")
+    if wrong:
+        says = f"{many(len(wrong), 'name')} that other systems or links cannot bear"
+        remedy = "vaultkit rename gives a note another name, and links follow"
+        yield Result(WARNING, says, remedy, _places(wrong))
+    elif found.notes is not None:
+        yield Result(OK, "every name is good on every system")
+
+
+def _of(found: Found, code: str) -> list[Problem]:
+    return [
+        problem for problem in found.problems if problem.code == code and not _is_a_hint(problem)
+    ]
+
+
+def _is_a_hint(problem: Problem) -> bool:
+    return problem.severity == "hint"
+
+
+def _places(problems: list[Problem]) -> tuple[Place, ...]:
+    return tuple(Place(each.path, each.line, each.message) for each in problems)

@@ -1,0 +1,36 @@
+"""Remarks on people that are nobody else's business, by the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vaultkit.core.health.result import Place
+from vaultkit.core.learning.points import says_private
+from vaultkit.core.wording import Wording
+
+# What a remark is on -> how it is called. In order: a line is told once.
+SORTS = {
+    "health": "on somebody's health",
+    "religion": "on somebody's religion",
+    "politics": "on somebody's politics",
+    "family": "on trouble in somebody's family",
+    "salary": "on what somebody earns",
+    "secret": "told in confidence",
+}
+MARKED = "marked as private"
+# The name by which a note asks not to be looked at.
+NAME = "private"
+
+
+def private_remarks(path: str, texts: Sequence[str], wording: Wording) -> Iterator[Place]:
+    """The lines of a note that hold one, without their words."""
+    for number, text in enumerate(texts, 1):
+        sort = _sort(text, wording)
+        if sort:
+            yield Place(path, number, sort)
+
+
+def _sort(text: str, wording: Wording) -> str | None:
+    if says_private(text):
+        return MARKED
+    return next((says for name, says in SORTS.items() if wording.finds(name, text)), None)
