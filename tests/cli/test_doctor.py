@@ -53,18 +53,29 @@ def doctor(vaultkit):
     return find
 
 
-@pytest.fixture
-def notes(vaultkit, tmp_path, told) -> Path:
-    """A vault with a note, a repository and a remote, all sound."""
-    assert vaultkit("init", "--git", "notes").returncode == 0
-    vault = tmp_path / "notes"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a vault and its remote, made once to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    own = variables(folder, PATH=path_of_system())
+    line = [sys.executable, "-P", "-m", "vaultkit", "init", "--git", "notes"]
+    assert ran(line, own, folder).returncode == 0
+    vault = folder / "notes"
     write(vault, "People/Dana.md", "---\nkind: contact\nemail: a@example.org\n---\n")
-    git(tmp_path, told, "init", "--quiet", "--bare", "remote.git")
-    git(vault, told, "remote", "add", "origin", str(tmp_path / "remote.git"))
-    git(vault, told, "add", "-A")
-    git(vault, told, "commit", "--quiet", "-m", "first")
-    git(vault, told, "push", "--quiet", "-u", "origin", "HEAD")
-    return vault
+    git(folder, own, "init", "--quiet", "--bare", "remote.git")
+    git(vault, own, "remote", "add", "origin", "../remote.git")
+    git(vault, own, "add", "-A")
+    git(vault, own, "commit", "--quiet", "--no-verify", "-m", "first")
+    git(vault, own, "push", "--quiet", "-u", "origin", "HEAD")
+    return folder
+
+
+@pytest.fixture
+def notes(made: Path, tmp_path: Path) -> Path:
+    """A vault with a note, a repository and a remote, all sound."""
+    for name in ("notes", "remote.git"):
+        shutil.copytree(made / name, tmp_path / name)
+    return tmp_path / "notes"
 
 
 def test_a_vault_that_is_set_up_is_sound_and_left_as_it_is(doctor, vaultkit, notes):

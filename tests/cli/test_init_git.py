@@ -11,6 +11,7 @@ import pytest
 
 from tests.outside import Ended, ran, write
 from tests.repositories import git, path_of_system, program, repository, variables, with_vaultkit
+from vaultkit.core.outlines.git_files import SETTINGS
 
 DRIVER, HOOK = "merge.vaultkit.driver", ".git/hooks/pre-commit"
 AWKWARD = [
@@ -247,24 +248,21 @@ def test_without_git_nothing_is_written(init, tmp_path):
 
 
 @pytest.fixture
-def forked(init, tmp_path, told):
+def forked(tmp_path, told):
     """Makes a vault where two branches have changed the same line of some notes."""
 
     def make(*names: str) -> Path:
-        init("--git", "notes")
-        vault = tmp_path / "notes"
-
-        def commit(says: str) -> None:
+        vault = repository(tmp_path / "notes", told)
+        write(vault, ".gitattributes", "*.md merge=vaultkit\n")
+        for key, value in SETTINGS.items():
+            git(vault, told, "config", key, value)
+        for branch, says in (("base", "base"), ("other", "theirs"), ("ours", "ours")):
+            begin = ["base"] if says == "ours" else []
+            git(vault, told, "checkout", "--quiet", "-b", branch, *begin)
             for name in names:
                 (vault / name).write_text(f"{says}\n", "utf-8")
             git(vault, told, "add", "-A")
-            git(vault, told, "commit", "--quiet", "--no-verify", "-m", says)
-
-        commit("base")
-        git(vault, told, "checkout", "--quiet", "-b", "other")
-        commit("theirs")
-        git(vault, told, "checkout", "--quiet", "-")
-        commit("ours")
+            git(vault, told, "commit", "--quiet", "-m", says)
         return vault
 
     return make
