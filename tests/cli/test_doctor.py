@@ -133,7 +133,9 @@ def test_markers_copies_and_names_are_told_with_their_places(doctor, vaultkit, n
     write(notes, "People/Lee.md", MARKED)
     write(notes, "People/Dana.sync-conflict-20260301-101010-ABCDEFG.md", "x\n")
     write(notes, "People/What?.md", "x\n")
+    write(notes, "People/Ada.md", "---\nkind: contact\nrole: Lead\nrole_other: Head\n---\n")
     found = doctor()
+    assert found["contradictions"] == [("warning", "1 field with two values after a merge")]
     assert found["conflict-markers"][0][0] == "failure"
     assert found["conflict-copies"][0][0] == "warning"
     assert found["file-names"][0][0] == "warning"

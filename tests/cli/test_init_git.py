@@ -289,9 +289,18 @@ def test_a_driver_that_finds_a_contradiction_leaves_its_own_result(forked, tmp_p
     assert git(vault, own, "diff", "--name-only", "--diff-filter=U") == "a.md\n"
 
 
-@pytest.mark.parametrize("code", [2, 129, None])
+def test_a_driver_that_failed_has_merged_as_git_does_and_is_not_done_again(forked, tmp_path, told):
+    vault = forked("a.md")
+    says = 'git merge-file "$4" "$3" "$5"; exit 129\n'
+    own = {**told, "PATH": with_vaultkit(tmp_path / "bin", says)}
+    git(vault, own, "merge", "--no-edit", "other", fails=True)
+    assert (vault / "a.md").read_text().count("<<<<<<<") == 1
+    assert git(vault, own, "ls-files", "--unmerged")
+
+
+@pytest.mark.parametrize("code", [2, 137, None])
 def test_where_vaultkit_cannot_merge_git_leaves_markers(forked, tmp_path, told, code):
-    """Wrong usage of an older one, an error, no vaultkit at all."""
+    """One too old to know the command, one that was killed, none at all."""
     if code is None and shutil.which("vaultkit", path="/usr/bin:/bin:/usr/local/bin"):
         pytest.skip("the system has a vaultkit")
     vault = forked("$(touch x).md")
@@ -309,6 +318,34 @@ def test_a_machine_without_the_driver_merges_as_git_does(forked, tmp_path, told)
     git(vault, told, "config", "--unset", "merge.vaultkit.name")
     git(vault, told, "merge", "--no-edit", "other", fails=True)
     assert "<<<<<<<" in (vault / "a.md").read_text()
+
+
+def test_two_machines_that_are_set_up_merge_and_commit_field_by_field(init, tmp_path, told):
+    """The whole way: what `init --git` wrote runs the program itself, in a vault within."""
+    own = {**told, "PATH": with_vaultkit(tmp_path / "bin")}
+    few = ["$(touch x).md", "-rf.md", "two\nlines.md"]
+    one = repository(tmp_path / "one", told)
+    init("--git", "one/my vault", "--apply")
+    fields = {"role": "Lead", "location": "Oslo"}
+
+    def commit(folder: Path, **changed: str) -> None:
+        rows = "".join(f"{name}: {value}\n" for name, value in {**fields, **changed}.items())
+        for name in few:
+            text = f"---\nkind: contact\n{rows}---\n"
+            (folder / "my vault" / name).write_text(text, "utf-8")
+        git(folder, own, "add", "-A")
+        git(folder, own, "commit", "--quiet", "-m", "notes")
+
+    commit(one)
+    git(tmp_path, own, "clone", "--quiet", "one", "two")
+    init("--git", "two/my vault", "--apply")
+    commit(one, role="Head")
+    commit(tmp_path / "two", location="Bergen")
+    git(tmp_path / "two", own, "pull", "--quiet", "--no-rebase", "--no-edit")
+    merged = "---\nkind: contact\nrole: Head\nlocation: Bergen\n---\n"
+    read = {(tmp_path / "two/my vault" / name).read_text("utf-8") for name in few}
+    assert read == {merged}
+    assert not list(tmp_path.rglob("x"))
 
 
 # ---- the hook

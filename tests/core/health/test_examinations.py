@@ -12,6 +12,7 @@ from vaultkit.core.items import Problem
 from vaultkit.core.outlines.git_files import DRIVER_KEY
 
 SET_UP = Git(top="/v", remotes=("origin",), has_upstream=True, private=())
+_OF_NOTES = ("conflict-markers", "contradictions", "conflict-copies", "file-names")
 TYPES = {"birthday": "text", "date": "datetime", "tags": "tags"}
 FEW = {"types": {"date": "datetime"}}
 APP = {"alwaysUpdateLinks": True}
@@ -69,6 +70,7 @@ CASES = [
     ("hook", step(LeftAlone("/v/hook", "is there", "x")), "warning", "is yours"),
     ("hook", step(LeftAlone(DRIVER_KEY, "x", "y")), "ok", "are looked at before"),
     ("conflict-markers", wrong("conflict-markers", "error"), "failure", "two versions in one"),
+    ("contradictions", wrong("merge-contradiction"), "warning", "1 field with two values"),
     ("conflict-copies", wrong("conflict-copy"), "warning", "1 note beside the one"),
     ("conflict-copies", wrong("conflict-copy", "hint"), "ok", "no note has a second version"),
     ("file-names", wrong("file-name"), "warning", "1 name that"),
@@ -125,7 +127,7 @@ def test_templates_and_new_notes_have_a_folder_that_is_there():
 def test_what_cannot_be_known_is_not_called_good():
     unread = Found("/v", notes=None, git=SET_UP)
     names = {each.name for each in examined(unread)}
-    assert names.isdisjoint({"conflict-markers", "conflict-copies", "file-names", "privacy"})
+    assert names.isdisjoint({*_OF_NOTES, "privacy"})
 
 
 def test_outside_a_repository_only_git_itself_is_spoken_of():

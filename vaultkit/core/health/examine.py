@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from vaultkit.core.health.found import Found
 from vaultkit.core.health.machine import config, index, vault, watcher
-from vaultkit.core.health.notes import conflict_copies, conflict_markers, file_names
+from vaultkit.core.health.notes import (
+    conflict_copies,
+    conflict_markers,
+    contradictions,
+    file_names,
+)
 from vaultkit.core.health.obsidian import obsidian
 from vaultkit.core.health.repository import git, hook, merge_driver, privacy, remote
 from vaultkit.core.health.result import FAILURE, Result
@@ -23,6 +28,7 @@ EXAMINATIONS: dict[str, Callable[[Found], Iterator[Result]]] = {
     "merge-driver": merge_driver,
     "hook": hook,
     "conflict-markers": conflict_markers,
+    "contradictions": contradictions,
     "conflict-copies": conflict_copies,
     "file-names": file_names,
     "privacy": privacy,

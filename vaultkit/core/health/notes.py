@@ -21,6 +21,17 @@ def conflict_markers(found: Found) -> Iterator[Result]:
         yield Result(OK, "no note is left half merged")
 
 
+def contradictions(found: Found) -> Iterator[Result]:
+    """Whether a merge has left two values of a field."""
+    wrong = _of(found, "merge-contradiction")
+    if wrong:
+        says = f"{many(len(wrong), 'field')} with two values after a merge"
+        remedy = "vaultkit set NOTE FIELD=VALUE keeps one"
+        yield Result(WARNING, says, remedy, _places(wrong))
+    elif found.notes is not None:
+        yield Result(OK, "no field has two values")
+
+
 def conflict_copies(found: Found) -> Iterator[Result]:
     """Whether a sync program has put second versions beside notes."""
     wrong = _of(found, "conflict-copy")
