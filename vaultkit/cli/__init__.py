@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("Say what is wrong in the notes, and where.", "Keep sound"),
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
+    "sync": ("Commit, merge what came from elsewhere, and push.", "Sync"),
     "merge-driver": ("Merge two versions of a note; git calls it.", "Sync"),
 }
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from vaultkit.core.check import problems_of
 from vaultkit.core.clashes import clashes
-from vaultkit.core.copies import is_conflict_copy
 from vaultkit.core.items import Problem
-from vaultkit.core.model import Flaw, Note
-from vaultkit.core.parse import parse
+from vaultkit.core.model import Note
 from vaultkit.core.problems import parted
-from vaultkit.errors import GitFailed, UsageMistake
+from vaultkit.errors import UsageMistake
+from vaultkit.store.blobs import Blob, notes_of, readable, staged_blobs
 from vaultkit.store.borders import borders
 from vaultkit.store.config import Settings
-from vaultkit.store.git import done, run, top
+from vaultkit.store.git import done, top
 from vaultkit.store.known_rules import settings_despite_mistakes
-from vaultkit.store.load import Unreadable, decode
 from vaultkit.store.vault import Vault
-
-# So many notes are held at once.
-_PIECE = 500
-# A link or a repository within is no note.
-_FILES = (b"100644", b"100755")
 
 
 class Staged(NamedTuple):
@@ -39,14 +34,6 @@ class Staged(NamedTuple):
     mistakes: list[str]
 
 
-class Blob(NamedTuple):
-    """A file of git's index: new in it where the last commit has none of its name."""
-
-    path: str
-    id: bytes
-    is_added: bool
-
-
 def staged(vault: Vault) -> Staged:
     """What is wrong in what is about to be committed; UsageMistake outside a repository."""
     if top(vault.root) is None:
@@ -56,70 +43,40 @@ def staged(vault: Vault) -> Staged:
     settings, mistakes = settings_despite_mistakes(vault)
     changed = list(_changed(vault.root))
     within = borders(vault, settings.ignore)
-    notes = [blob for blob in changed if within.hold(blob.path)]
-    found = [each for note in _read(vault.root, notes, settings) for each in _wrong(note, settings)]
+    notes = [(blob.path, blob.id) for blob in changed if blob.id and within.hold(blob.path)]
+    read = notes_of(vault.root, notes, settings)
+    found = [each for note in read for each in _wrong(note, settings)]
     stopping, others = parted(found)
-    stopping += clashes([blob.path for blob in changed if blob.is_added], _all(vault.root))
+    stopping += clashes([blob.path for blob in changed if blob.state == "A"], _all(vault.root))
     return Staged(sorted(stopping), others, len(notes), mistakes)
 
 
 def _changed(root: str) -> Iterator[Blob]:
-    """The files that the next commit changes or adds."""
-    out = done(root, "diff-index", "--cached", "--raw", "-z", "--relative", _last_tree(root))
-    parts = iter(out.split(b"\0"))
-    for lead, path in zip(parts, parts, strict=False):
-        _, mode, _, blob, status = lead.split(b" ")
-        if mode in _FILES:
-            yield Blob(_readable(path), blob, status == b"A")
+    """The files that the next commit changes or adds.
+
+    What a merge takes over as the other side has committed it is no doing of this commit.
+    """
+    theirs = _merging(root)
+    known = [{(each.path, each.id) for each in staged_blobs(root, against=one)} for one in theirs]
+    for blob in staged_blobs(root):
+        if blob.id and all((blob.path, blob.id) in new for new in known):
+            yield blob
 
 
-def _last_tree(root: str) -> str:
-    """What the next commit comes after; before the first one, a tree without files."""
-    if run(root, "rev-parse", "--verify", "--quiet", "HEAD").code == 0:
-        return "HEAD"
-    return done(root, "hash-object", "-t", "tree", "--stdin", given=b"").decode().strip()
+def _merging(root: str) -> list[str]:
+    """The commits that a merge under way takes in."""
+    place = done(root, "rev-parse", "--git-path", "MERGE_HEAD").removesuffix(b"\n")
+    with suppress(FileNotFoundError), open(os.path.join(root, os.fsdecode(place))) as file:
+        return file.read().split()
+    return []
 
 
 def _all(root: str) -> Iterator[str]:
     """Everything that the next commit will hold of the vault."""
-    return map(_readable, filter(None, done(root, "ls-files", "-z").split(b"\0")))
-
-
-def _read(root: str, blobs: list[Blob], settings: Settings) -> Iterator[Note]:
-    """The notes as they will be committed."""
-    for at in range(0, len(blobs), _PIECE):
-        some = blobs[at : at + _PIECE]
-        given = b"".join(blob.id + b"\n" for blob in some)
-        out = done(root, "cat-file", "--batch", given=given)
-        for blob, content in zip(some, _contents(out), strict=True):
-            yield _note(blob.path, content, settings)
-
-
-def _contents(out: bytes) -> Iterator[bytes]:
-    """The contents in what `cat-file --batch` writes: a line that ends in a size, then so much."""
-    at = 0
-    while at < len(out):
-        begin = out.index(b"\n", at) + 1
-        size = out[at:begin].split()[-1]
-        if not size.isdigit():
-            raise GitFailed(f"git has lost a file: {out[at:begin].decode().strip()}")
-        at = begin + int(size) + 1
-        yield out[begin : at - 1]
-
-
-def _note(path: str, content: bytes, settings: Settings) -> Note:
-    try:
-        document = decode(path, content)
-    except Unreadable as flaw:
-        return Note(path, None, {}, {}, flaws=(Flaw(flaw.code, 1, 1, flaw.says),))
-    return parse(document, {} if is_conflict_copy(path) else settings.kinds)
+    return map(readable, filter(None, done(root, "ls-files", "-z").split(b"\0")))
 
 
 def _wrong(note: Note, settings: Settings) -> list[Problem]:
     """What is wrong with a note whatever the day."""
     found = problems_of(note, settings.kinds)
     return [problem for problem in found if not (problem.from_ or problem.until)]
-
-
-def _readable(path: bytes) -> str:
-    return path.decode("utf-8", "backslashreplace")

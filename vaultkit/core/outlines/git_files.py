@@ -19,12 +19,13 @@ _PATH = f'PATH="$PATH:{MORE_PATH}"'
 # %O, %A and %B are names that git makes up. %P is the note's own name, and git has put it in
 # quotes: more of them would take those away, and a name could run a command. Where vaultkit is
 # missing or too old, git's own merge leaves markers; an exit code alone would leave our version in
-# the file and say nothing of theirs. With 129 that merge has been done, and is to be looked at: git
-# would give up on all files.
+# the file and say nothing of theirs. With 129 that merge has been done, and is to be looked at.
+# What is no text ends in 255, and newer gits take more than 128 for a driver that failed, and drop
+# the whole merge.
 DRIVER = (
     f"{_PATH}; vaultkit merge-driver -- '%O' '%A' '%B' %P;"
     " case $? in 0) exit 0;; 1|129) exit 1;; esac;"
-    " git merge-file --marker-size=%L -L ours -L base -L theirs -- '%A' '%O' '%B'"
+    " git merge-file --marker-size=%L -L ours -L base -L theirs -- '%A' '%O' '%B' || exit 1"
 )
 
 SETTINGS = {NAME_KEY: NAME, DRIVER_KEY: DRIVER}

@@ -1,0 +1,1 @@
+"""The steps of a sync: look, commit, fetch, merge, push. Where one stops, the next run goes on."""
