@@ -75,6 +75,14 @@ def test_an_earlier_word_does_not_tell_what_came_later(chain):
     assert "open: tell Ben that you spoke with Cy" in said(chain)
 
 
+def test_who_was_written_to_lately_has_not_yet_let_it_come_to_nothing(tmp_path):
+    people(tmp_path, Ann="- 2026-03-17 referred to [[Ben]]\n", Ben="- 2026-03-19 asked\n")
+    assert "open: tell Ann that you wrote to Ben" in said(tmp_path)
+    people(tmp_path, Ben="- 2026-01-19 asked\n- 2026-01-30 nudged\n")
+    people(tmp_path, Ann="- 2026-01-17 referred to [[Ben]]\n")
+    assert "open: tell Ann that your request to Ben came to nothing" in said(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("log", "is_open"),
     [("", True), ("- 2026-03-05 sent\n", False), ("- 2026-03-05 closed: retired\n", False)],

@@ -106,8 +106,7 @@ def _to_those_named(given: Dossier, today: date) -> Iterator[tuple[Person, Lead]
 
 def _lead(given: Dossier, referral: Referral, today: date) -> Lead:
     there = referral.summary
-    turned = list(turns(referral, there, (0, 0), given.calendar)) if there else []
-    came = (turned[-1].what.format(referral.name), turned[-1].on) if turned else None
+    came = _came(given, referral, there, today) if there else None
     told = told_of(given, referral)
     if came:
         is_owed = (told is None or told < came[1]) and given.stage(today) not in LEFT_ALONE
@@ -125,6 +124,15 @@ def _lead(given: Dossier, referral: Referral, today: date) -> Lead:
         told,
         wants,
     )
+
+
+def _came(
+    given: Dossier, referral: Referral, there: Summary, today: date
+) -> tuple[str, date] | None:
+    """The last thing that came of somebody who was named, up to a day, and when."""
+    # Stages are a calendar: it knows of a silence that has only begun when it will be too long.
+    turned = [turn for turn in turns(referral, there, (0, 0), given.calendar) if turn.on <= today]
+    return (turned[-1].what.format(referral.name), turned[-1].on) if turned else None
 
 
 def _first_step(referral: Referral, told: date | None, today: date) -> str | None:
