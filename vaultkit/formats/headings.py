@@ -76,4 +76,5 @@ def nothing(agenda: Agenda) -> tuple[str, str]:
     if agenda.days:
         span = "tomorrow" if agenda.days == 1 else f"in the next {agenda.days} days"
         owed = f"{owed}, nor {span}"
-    return f"{owed}.", f"Further ahead: vaultkit agenda --days {max(30, 2 * agenda.days)}"
+    command = "the same with" if agenda.is_part else "vaultkit agenda"
+    return f"{owed}.", f"Further ahead: {command} --days {max(30, 2 * agenda.days)}"
