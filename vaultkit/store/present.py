@@ -59,9 +59,11 @@ _HELPFUL = """
     SELECT DISTINCT organization FROM approaches
     WHERE organization IS NOT NULL AND sort = 'yes' AND day <= :day
 """
+# Somebody who was named waits until their own day: once is enough to be told to write to them.
 _SPOKEN_FOR = """
     SELECT DISTINCT who FROM items
-    WHERE until >= :day AND until < '9999' AND from_ <= :sunday AND writing AND rule <> 'write'
+    WHERE until >= :day AND until < '9999' AND writing AND rule <> 'write'
+    AND (from_ <= :sunday OR rule = 'contact-referral')
 """
 _WRITTEN = """
     SELECT count(DISTINCT path) FROM approaches

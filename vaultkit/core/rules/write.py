@@ -14,8 +14,9 @@ def write(vault: Present) -> Iterator[Item]:
 
     As many as the week's `weekly_new_outreach` leaves, by priority and then by how long they have
     been ready, while a goal of theirs is active and awake (see goal-stalled); due on the last
-    business day of the week. Ends when you have written. Not where somebody of the same
-    organization has said yes, nor within `second_person_gap` business days
+    business day of the week. Ends when you have written. Not who is to be written to anyhow:
+    because somebody named them (see contact-referral), or for another reason this week. Not where
+    somebody of the same organization has said yes, nor within `second_person_gap` business days
     of a message there, except to people you were referred to. Source: a short personal message
     (the guide behind this project); one person of a place at a time (Duke's 3B7 routine).
     """
