@@ -62,6 +62,15 @@ def test_the_timeline_begins_with_the_newest_and_is_cut(said):
     assert lines[-1] == "  and 7 more"
 
 
+def test_thanks_that_stand_in_the_log_and_in_the_talk_are_one_line(tmp_path):
+    log = f"{DANA}- 2026-03-11 thanked via email: all of it\n"
+    write(tmp_path / "vault", "People/Dana.md", log)
+    write(tmp_path / "vault", "Interviews/Talk.md", TALK)
+    said = vaultkit(tmp_path / "vault", tmp_path / "cache", "show", "dana").stdout
+    thanks = [line for line in part(said, "Timeline").splitlines() if "thanked" in line]
+    assert thanks == ["  2026-03-11  thanked via email: all of it"]
+
+
 def test_talks_say_what_became_of_them(said):
     assert part(said, "Interviews") == "  2026-03-10  held · career"
 

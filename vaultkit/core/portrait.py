@@ -84,7 +84,13 @@ def _next(given: Dossier, items: Iterable[Item]) -> Rows:
 
 
 def _timeline(given: Dossier) -> Rows:
-    return [(str(event.on), _told(event, given.path)) for event in reversed(given.events)]
+    """All facts, the newest first; one that stands in the log and in a talk too is told once."""
+    logged = {(event.verb, event.on) for event in given.events if event.path == given.path}
+    return [
+        (str(event.on), _told(event, given.path))
+        for event in reversed(given.events)
+        if event.path == given.path or (event.verb, event.on) not in logged
+    ]
 
 
 def _told(event: Event, path: str) -> str:
