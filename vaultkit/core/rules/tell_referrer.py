@@ -20,12 +20,16 @@ FAILED = {
 
 
 class Turn(NamedTuple):
-    """Something that came of a referral: what, on which day, when to tell it, how urgently."""
+    """Something that came of a referral: what, on which day, when to tell it, how urgently.
+
+    `silent` is the day of the request where what came of it is that nothing was answered.
+    """
 
     what: str
     on: date
     due: date
     urgency: str
+    silent: date | None = None
 
 
 def tell_referrer(dossier: Dossier, *, days: int = 2, failed_days: int = 2) -> Iterator[Item]:
@@ -63,7 +67,8 @@ def turns(
     if asked and failed and failed[0] >= asked:
         on, stage = failed
         due = business_days_after(on, days[1], calendar)
-        yield Turn(FAILED[stage], on, due, "low")
+        silent = max(there.asks) if stage == "no_response" else None
+        yield Turn(FAILED[stage], on, due, "low", silent)
 
 
 def _failed(there: Summary) -> tuple[date, str] | None:
@@ -79,7 +84,7 @@ def _item(dossier: Dossier, referral: Referral, turn: Turn, then: Turn | None) -
         "tell-referrer",
         turn.due,
         f"Tell {dossier.name} what came of {referral.name}",
-        Reason(turn.what.format(referral.name), turn.on),
+        _reason(turn, referral.name),
         line=referral.line,
         from_=turn.on,
         until=max(turn.on, min(last, later(then.on, -1))) if then else last,
@@ -88,3 +93,10 @@ def _item(dossier: Dossier, referral: Referral, turn: Turn, then: Turn | None) -
         settles=(AddLine(dossier.path, "Log", f"{{today}} reported about [[{referral.name}]]"),),
         writing=True,
     )._replace(path=referral.path)
+
+
+def _reason(turn: Turn, name: str) -> Reason:
+    # It shows beforehand, when they may still answer: what is certain is that you wrote.
+    if turn.silent:
+        return Reason(f"you wrote to {name}", turn.silent, ", no answer")
+    return Reason(turn.what.format(name), turn.on)
