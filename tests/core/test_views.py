@@ -185,24 +185,25 @@ def test_what_is_no_day_of_our_times_is_refused(vault, typed):
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1)
 
 
+UNKNOWN = (
+    "vaultkit: no note here shows that it is a contact, as by kind: contact; "
+    "vaultkit init proposes how yours do (see README)\n"
+)
+EMPTY = "vaultkit: nobody is in this vault yet; begin with: vaultkit new contact NAME\n"
+
+
 @pytest.mark.parametrize(
-    ("notes", "is_told"),
+    ("notes", "hint"),
     [
-        ({"Dana.md": "---\nrole: chemist\n---\nShe works at Acme.\n"}, True),
-        ({"Dana.md": "---\nkind: contact\n---\n", "Lee.md": "words\n"}, False),
-        ({"Dana.md": "- [ ] call Dana 📅 2026-03-20\n"}, False),
-        ({}, False),
+        ({"Dana.md": "---\nrole: chemist\n---\nShe works at Acme.\n"}, UNKNOWN),
+        ({"Dana.md": "---\nkind: contact\n---\n", "Lee.md": "words\n"}, ""),
+        ({"Dana.md": "- [ ] call Dana 📅 2026-03-20\n"}, ""),
+        ({"First talk.md": "---\nkind: questions\n---\n- Why?\n", "Home.md": "words\n"}, EMPTY),
+        ({}, ""),
     ],
 )
-def test_an_agenda_that_knows_nobody_says_how_notes_show_that_they_are_contacts(
-    tmp_path, notes, is_told
-):
+def test_an_agenda_that_knows_nobody_says_how_it_comes_to_know_them(tmp_path, notes, hint):
     (tmp_path / "vault").mkdir()
     for path, text in notes.items():
         (tmp_path / "vault" / path).write_text(text)
-    said = vaultkit(tmp_path / "vault", tmp_path / "cache", "agenda").stderr
-    hint = (
-        "vaultkit: no note here shows that it is a contact, as by kind: contact; "
-        "vaultkit init proposes how yours do (see README)\n"
-    )
-    assert said == (hint if is_told else "")
+    assert vaultkit(tmp_path / "vault", tmp_path / "cache", "agenda").stderr == hint

@@ -112,9 +112,19 @@ def command(
 def _tell_where_nobody_is_known(session: Session) -> None:
     """That nothing is owed is no comfort where the notes on people are not known as such."""
     counts = session.index.counts()
-    if counts["notes"] and not counts["contacts"]:
-        shows = "no note here shows that it is a contact, as by kind: contact"
-        session.tell(f"{shows}; vaultkit init proposes how yours do (see README)")
+    if counts["contacts"] or not counts["notes"]:
+        return
+    if session.index.ask(_has_a_kind):
+        session.tell("nobody is in this vault yet; begin with: vaultkit new contact NAME")
+        return
+    shows = "no note here shows that it is a contact, as by kind: contact"
+    session.tell(f"{shows}; vaultkit init proposes how yours do (see README)")
+
+
+def _has_a_kind(connection: Connection) -> bool:
+    """Whether any note is known for what it is, such as the banks of a vault just laid out."""
+    found = connection.execute("SELECT EXISTS (SELECT 1 FROM notes WHERE kind IS NOT NULL)")
+    return bool(found.fetchone()[0])
 
 
 def _usual(session: Session, seen: datetime, wanted: Wanted, whole: bool) -> Agenda:
