@@ -182,3 +182,8 @@ def test_the_banks_that_come_with_vaultkit_fill_a_talk_of_every_purpose():
         found = chosen(talk=f"purpose: {purpose}\n", banks=banks, minutes=30)
         assert len(found.ask) == 7
         assert packaged_wording().finds("referral", found.closing or "")
+
+
+def test_what_an_own_question_asks_about_is_not_asked_by_a_bank_as_well():
+    own = "- [ ] How much of your day do you spend with authorities?\n"
+    assert chosen(asked=own).new[:4] == ("Path one?", "Trend one?", "Skill one?", "Advice one?")

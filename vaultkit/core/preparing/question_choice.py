@@ -37,6 +37,13 @@ ABOUT: Mapping[str, str] = {
     "school": "school",
     "venture": "venture",
 }
+# Which category a question of their own asks about, by the words that `lint` knows a side by.
+SIDES: Mapping[str, str] = {
+    "side-day": "day_to_day",
+    "side-path": "path",
+    "side-trends": "trends",
+    "side-advice": "advice",
+}
 REFERRAL = "referral"
 VENTURE = "venture"
 
@@ -155,13 +162,20 @@ class _Chooser:
         for each in sorted(self._open(), key=self._rank):
             if not self.asks_for_a_name(each.text):
                 left.setdefault(each.category or "", []).append(each)
-        own = [self.known[key].category for text in asked if (key := same(text)) in self.known]
+        own = [category for text in asked for category in self._categories(text)]
         rounds = [
             (number + own.count(category), self._turn(category), each.text)
             for category, questions in left.items()
             for number, each in enumerate(questions)
         ]
         return [text for _, _, text in sorted(rounds)][: max(0, count)]
+
+    def _categories(self, text: str) -> list[str | None]:
+        """What a question asks about: as its bank says, else as its words do."""
+        known = self.known.get(same(text))
+        if known:
+            return [known.category]
+        return [each for side, each in SIDES.items() if self.wording.finds(side, text)]
 
     def starred(self, texts: Iterable[str]) -> frozenset[str]:
         """Those that touch what the goal wants to know, the first few of them."""
