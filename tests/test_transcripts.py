@@ -2,24 +2,31 @@
 
 A file in tests/transcripts/ begins with remarks. `=== day: …` is the moment of its commands,
 `=== demo` starts from the demo vault, `=== note: PATH` from notes of its own. Behind `=== run` are
-commands after `$ ` and what they print, results and remarks alike, and `[exit N]` unless N is 0.
+commands after `$ ` and what they print, on either stream, and `[exit N]` unless N is 0. Right above
+a command may stand `# ` with what is to be expected, and `=== day: …` where a new day begins.
 VAULTKIT_GOLDEN=1 writes the files anew: read them before they are committed.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 FILES = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+DAY = "=== day: "
+
+# What stands right above a command was not printed: a blank line ends what was.
+STEP = re.compile(rf"((?:(?:# |{DAY}).*\n)*)\$ (.*)\n")
 
 
-def parts(path: Path) -> tuple[str, dict[str, list[str]]]:
-    """The text before the commands as it stands, and what each mark says."""
+def parts(path: Path) -> tuple[str, dict[str, list[str]], str]:
+    """The text before the commands as it stands, what each mark says, and the commands."""
     head, _, script = path.read_text("utf-8").partition("=== run\n")
     found: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -28,7 +35,7 @@ def parts(path: Path) -> tuple[str, dict[str, list[str]]]:
             lines = found.setdefault(line[4:], [])
         else:
             lines.append(line)
-    return f"{head}=== run\n", found | {"run": script.split("\n")}
+    return f"{head}=== run\n", found, script
 
 
 def laid_out(vault: Path, found: dict[str, list[str]], environment: dict[str, str]) -> None:
@@ -55,9 +62,18 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> str:
     return ended.stdout + (f"[exit {ended.returncode}]\n" if ended.returncode else "")
 
 
+def steps(script: str, environment: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Each command with what stands above it, and the environment of its day."""
+    for above, command in STEP.findall(script):
+        for line in above.split("\n"):
+            if line.startswith(DAY):
+                environment = environment | {"VAULTKIT_TODAY": line.removeprefix(DAY)}
+        yield above, command, environment
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_evening_goes_as_written(path, tmp_path):
-    head, found = parts(path)
+    head, found, script = parts(path)
     day = next((mark for mark in found if mark.startswith("day: ")), "day: 2026-11-23T18:00")
     vault = tmp_path / "vault"
     environment = {
@@ -71,8 +87,10 @@ def test_an_evening_goes_as_written(path, tmp_path):
     }
     vault.mkdir()
     laid_out(vault, found, environment)
-    commands = [line for line in found["run"] if line.startswith("$ ")]
-    said = "\n".join(f"{line}\n{run(line[2:], vault, environment)}" for line in commands)
+    said = "\n".join(
+        f"{above}$ {command}\n{run(command, vault, variables)}"
+        for above, command, variables in steps(script, environment)
+    )
     if os.environ.get("VAULTKIT_GOLDEN"):
         path.write_text(head + said, "utf-8")
     assert head + said == path.read_text("utf-8")
