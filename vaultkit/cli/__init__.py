@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "watch": ("Keep the index and Agenda.md fresh while you write.", "Keep sound"),
     "index": ("Bring the index up to date, and say what is in it.", "Keep sound"),
     "sync": ("Commit, merge what came from elsewhere, and push.", "Sync"),
+    "conflicts": ("Show where two versions of a note meet, and make one of them.", "Sync"),
     "merge-driver": ("Merge two versions of a note; git calls it.", "Sync"),
 }
 

@@ -26,7 +26,16 @@ def is_conflict_copy(path: str) -> bool:
 
 def original_of(path: str) -> str | None:
     """The note that a copy is surely a copy of, by its name; it may be gone."""
+    if path[-8:].lower() == ".md.orig":
+        return path[:-5]
     return _original(_SURE, path)
+
+
+def root_of(path: str) -> str:
+    """The note that a copy, or a copy of a copy, is a version of; itself for any other."""
+    while original := original_of(path):
+        path = original
+    return path
 
 
 def possible_original_of(path: str) -> str | None:

@@ -1,12 +1,16 @@
-"""The formats: each writes an agenda or problems as one text. Two tables, loaded when asked for."""
+"""The formats: each writes an agenda, problems or conflicts as one text. Tables, loaded late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from vaultkit.core.items import Agenda, Problem
 from vaultkit.formats.look import PLAIN, Look
+
+if TYPE_CHECKING:
+    from vaultkit.core.conflicts.found import Conflict
 
 # `module:function`, imported when used: an agenda as text needs neither json nor csv to start.
 AGENDA_FORMATS = {
@@ -21,6 +25,10 @@ PROBLEM_FORMATS = {
     "json": "vaultkit.formats.json_text:problems_json",
     "github": "vaultkit.formats.github:problems_github",
 }
+CONFLICT_FORMATS = {
+    "text": "vaultkit.formats.conflict_text:conflicts_text",
+    "json": "vaultkit.formats.conflict_json:conflicts_json",
+}
 # These say everything: their agenda is not to be cut to what a day can hold.
 UNCUT = ("json", "csv", "ics")
 
@@ -33,6 +41,11 @@ def written_agenda(agenda: Agenda, format: str, look: Look = PLAIN) -> str:
 def written_problems(problems: Iterable[Problem], format: str, look: Look = PLAIN) -> str:
     """Problems in one of PROBLEM_FORMATS."""
     return _write(PROBLEM_FORMATS[format], problems, look)
+
+
+def written_conflicts(conflicts: Iterable[Conflict], format: str, look: Look = PLAIN) -> str:
+    """Conflicts in one of CONFLICT_FORMATS."""
+    return _write(CONFLICT_FORMATS[format], conflicts, look)
 
 
 def _write(place: str, content: object, look: Look) -> str:

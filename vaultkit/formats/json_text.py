@@ -14,14 +14,15 @@ from vaultkit.formats.printable import json_safe
 
 def agenda_json(agenda: Agenda, look: Look = PLAIN) -> str:
     """`{"on": DATE, "items": [...]}`; everything, so give it an agenda that is not cut."""
-    return _dumped(agenda_report(agenda))
+    return dumped(agenda_report(agenda))
 
 
 def problems_json(problems: Iterable[Problem], look: Look = PLAIN) -> str:
     """A list of problems, in the order given."""
-    return _dumped(problems_report(problems))
+    return dumped(problems_report(problems))
 
 
-def _dumped(report: object) -> str:
-    dumped = json.dumps(report, ensure_ascii=False, indent=2, default=date.isoformat)
-    return json_safe(dumped) + "\n"
+def dumped(report: object) -> str:
+    """A report as JSON, safe to show."""
+    text = json.dumps(report, ensure_ascii=False, indent=2, default=date.isoformat)
+    return json_safe(text) + "\n"

@@ -63,7 +63,8 @@ def check_path(path: str) -> None:
         raise Refused("a note's name cannot hold a NUL", path=path)
     if not all(parts) or any(part in (".", "..") for part in parts):
         raise Refused("this leads outside the vault", path=path, remedy="name a note in it")
-    if not path.lower().endswith(".md"):
+    # A merge tool leaves the version before it as `x.md.orig`.
+    if not path.lower().endswith((".md", ".md.orig")):
         raise Refused("a note's name ends in .md", path=path)
     _check_folders(path)
     if any(len(os.fsencode(part)) > _LONGEST for part in parts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vaultkit.core.edit.lines import find_heading
@@ -26,10 +27,22 @@ class Fact(NamedTuple):
 
 def in_order(merged: str, ours: str, theirs: str) -> str:
     """The merged text with its log tidied up; untouched where neither side had an order."""
-    runs = list(_runs(merged))
     sides = [_facts(side) for side in (ours, theirs)]
     most = Counter(fact.text for fact in sides[0]) | Counter(fact.text for fact in sides[1])
-    falls = _order(sides)
+    return _laid(merged, most, _order(sides))
+
+
+def tidied(whole: str) -> str:
+    """The text with its log in the order that most of it has, and no fact twice."""
+    days = [fact.on for fact in _facts(whole)]
+    pairs = list(pairwise(days))
+    falls = sum(one > two for one, two in pairs) > sum(one < two for one, two in pairs)
+    return _laid(whole, Counter(), falls)
+
+
+def _laid(merged: str, most: Counter[str], falls: bool | None) -> str:
+    """The text with the facts of its log in order, each at most so often, and at least once."""
+    runs = list(_runs(merged))
     lines = _lines(merged)
     seen: Counter[str] = Counter()
     for run in runs:
