@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultkit.core.health.found import Git
-from vaultkit.core.health.private import NAME, private_remarks
+from vaultkit.core.health.private import NAME, Sort, private_remarks, sorting
 from vaultkit.core.health.result import Place
 from vaultkit.core.outlines.git_files import MORE_PATH
 from vaultkit.core.parse import parse
@@ -96,20 +96,20 @@ def _finds_vaultkit(environment: Mapping[str, str]) -> bool:
 def _private(vault: Vault, of_people: Iterable[str], settings: Settings) -> tuple[Place, ...]:
     """The remarks that others would get to read with the repository."""
     listed = done(vault.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    shared = set(names(listed))
+    shared, sort = set(names(listed)), sorting(packaged_wording("private"))
     return tuple(
         place
         for path in of_people
         if path in shared
-        for place in _remarks_in(vault, path, settings)
+        for place in _remarks_in(vault, path, settings, sort)
     )
 
 
-def _remarks_in(vault: Vault, path: str, settings: Settings) -> Iterator[Place]:
+def _remarks_in(vault: Vault, path: str, settings: Settings, sort: Sort) -> Iterator[Place]:
     try:
         document = decode(path, read_bytes(vault, path, settings.size_limit))
     except Unreadable:
         return
-    found = list(private_remarks(path, texts(document.text), packaged_wording("private")))
+    found = list(private_remarks(path, texts(document.text), sort))
     if found and NAME not in (parse(document, settings.kinds)["lint_ignore"] or ()):
         yield from found

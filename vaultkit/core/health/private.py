@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from vaultkit.core.health.result import Place
 from vaultkit.core.learning.points import says_private
@@ -15,6 +16,7 @@ SORTS = {
     "politics": "on somebody's politics",
     "family": "on trouble in somebody's family",
     "salary": "on what somebody earns",
+    "life": "on somebody's private life",
     "secret": "told in confidence",
 }
 MARKED = "marked as private"
@@ -22,15 +24,27 @@ MARKED = "marked as private"
 NAME = "private"
 
 
-def private_remarks(path: str, texts: Sequence[str], wording: Wording) -> Iterator[Place]:
+Sort = Callable[[str], str | None]
+
+
+def sorting(wording: Wording) -> Sort:
+    """What a line is on, None for nothing private; each line is looked at once.
+
+    A line takes a tenth of a millisecond, and notes made from one template have many in common.
+    """
+
+    @cache
+    def sort(text: str) -> str | None:
+        if says_private(text):
+            return MARKED
+        return next((says for name, says in SORTS.items() if wording.finds(name, text)), None)
+
+    return sort
+
+
+def private_remarks(path: str, texts: Sequence[str], sort: Sort) -> Iterator[Place]:
     """The lines of a note that hold one, without their words."""
     for number, text in enumerate(texts, 1):
-        sort = _sort(text, wording)
-        if sort:
-            yield Place(path, number, sort)
-
-
-def _sort(text: str, wording: Wording) -> str | None:
-    if says_private(text):
-        return MARKED
-    return next((says for name, says in SORTS.items() if wording.finds(name, text)), None)
+        says = sort(text)
+        if says:
+            yield Place(path, number, says)
