@@ -53,7 +53,8 @@ def begin(vault: Path) -> None:
         (vault / folder).mkdir()
     for number in range(8):
         name = f"Person {number}"
-        text = f"---\nkind: contact\nrole: Lead\nlocation: Bonn\n---\n\n## Log\n\n- 2026-03-0{number + 1} asked\n"
+        log = f"## Log\n\n- 2026-03-0{number + 1} asked\n"
+        text = f"---\nkind: contact\nrole: Lead\nlocation: Bonn\n---\n\n{log}"
         put(vault / "People" / f"{name}.md", text)
     for number in range(3):
         text = (
