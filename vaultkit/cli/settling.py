@@ -10,7 +10,7 @@ import click
 from vaultkit.cli.dialogue import ask_for, hear_any_bytes
 from vaultkit.cli.reaching import counted, show
 from vaultkit.cli.session import Session, printed
-from vaultkit.core.conflicts.choices import Choice, Choose, leave, take, word_meant
+from vaultkit.core.conflicts.choices import BOTH, Choice, Choose, leave, take, word_meant
 from vaultkit.core.conflicts.settle import Ways
 from vaultkit.core.diff import Edit
 from vaultkit.errors import VaultkitError
@@ -70,6 +70,7 @@ class _Asked:
     def __init__(self, session: Session, side: str | None, *, asks: bool) -> None:
         self.session = session
         self.left: list[Choice] = []
+        self.both: list[Choice] = []
         self.has_ended = False
         self._choose: Choose = take(side) if side else self._question if asks else leave
         if asks and not side:
@@ -77,8 +78,8 @@ class _Asked:
 
     def __call__(self, choice: Choice) -> str | None:
         word = self._choose(choice)
-        if word is None and choice.proposed not in ("both",):
-            self.left.append(choice)
+        if word is None:
+            (self.both if choice.proposed == BOTH else self.left).append(choice)
         return word
 
     def _question(self, choice: Choice) -> str | None:
@@ -102,7 +103,7 @@ class _Asked:
     def _lay_out(self, choice: Choice) -> None:
         self.session.tell(f"{choice.path}:{choice.line}: {choice.about}")
         for word, text in choice.options.items():
-            newer = "   (newer)" if word == choice.proposed and word != "both" else ""
+            newer = "   (newer)" if word == choice.proposed and word != BOTH else ""
             for line in text.split("\n")[: -1 if text.endswith("\n") else None] or [""]:
                 click.echo(f"  {word:<6}  {printed(line)}{newer}", err=True)
 
@@ -145,6 +146,9 @@ class _Run:
     def account(self) -> None:
         """What was done, or would be, and what is left."""
         tell = self.session.tell
+        for choice in self.asked.both:
+            says = "both versions of some lines stay, the note's first"
+            tell(f"{choice.path}:{choice.line}: {says}; take out what is wrong")
         for choice in self.asked.left:
             says = f"{choice.about}: two versions, and only you can say which is right"
             tell(f"{choice.path}:{choice.line}: {says}; say --take ours or --take theirs")

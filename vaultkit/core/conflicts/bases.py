@@ -98,14 +98,14 @@ def _unticked(line: str) -> str | None:
 def known_base(versions: Sequence[str], ours: str, theirs: str) -> str | None:
     """The newest of some versions, oldest first, that both sides surely come from; None for none.
 
-    A side surely comes from a version where it has a line that this version brought, and all
-    others that it brought and the other side still has: as they were or, unless they are dated
-    facts, changed. Where it lacks one of these, it comes at least from the version before.
+    A side surely comes from the newest version of which it has a line that this version brought.
+    Where it lacks another line that the same version brought, it may have been synced before the
+    commit, and surely comes only from the version before. Of the first version it may have changed
+    lines, unless they are dated facts.
     """
     brought = list(_brought(versions))
     every = frozenset().union(*brought)
-    one, two = _lines(ours), _lines(theirs)
-    newest = min(_reach(brought, every, one, two), _reach(brought, every, two, one))
+    newest = min(_reach(brought, side, side - every) for side in (_lines(ours), _lines(theirs)))
     return versions[newest] if newest >= 0 else None
 
 
@@ -122,19 +122,15 @@ def _brought(versions: Sequence[str]) -> Iterator[frozenset[str]]:
         before |= lines
 
 
-def _reach(
-    brought: Sequence[frozenset[str]],
-    every: frozenset[str],
-    side: frozenset[str],
-    other: frozenset[str],
-) -> int:
-    """The number of the newest version that a side surely comes from; -1 for none."""
-    own = side - every
+def _reach(brought: Sequence[frozenset[str]], side: frozenset[str], own: frozenset[str]) -> int:
+    """The number of the newest version that a side surely comes from; -1 for none.
+
+    `own` are its lines that no version has.
+    """
     for number in range(len(brought) - 1, -1, -1):
         new = brought[number]
         if new & side:
-            missing = (new & other) - side
-            knows_all = all(_is_changed(line, own) for line in missing)
+            knows_all = all(number == 0 and _is_changed(line, own) for line in new - side)
             return number if knows_all else number - 1
     return -1
 

@@ -45,8 +45,7 @@ def _settled(document: Document, twice: Contradiction, kinds: Kinds, choose: Cho
 
 def _options(ours: Raw, theirs: Raw) -> Iterator[tuple[str, str]]:
     """What a field may say, each by the word for it."""
-    if ours is not None:
-        yield OURS, ", ".join(_flat(ours))
+    yield OURS, ", ".join(_flat(ours))
     others = _flat(theirs)
     if len(others) == 1:
         yield THEIRS, others[0]
@@ -59,7 +58,7 @@ def _with(
 ) -> Document:
     """The document in which a field says that, and its second value is gone."""
     raw = _raw(parse(document, kinds), twice.name)
-    if _flat(raw) != ([value] if isinstance(value, str) else value):
+    if value and _flat(raw) != ([value] if isinstance(value, str) else value):
         document = set_field(document, twice.name, value, kinds)
     return drop_field(document, twice.other, kinds)
 
