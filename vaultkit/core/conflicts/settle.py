@@ -47,7 +47,10 @@ def unmarked(document: Document, base: str | None, ways: Ways) -> Document:
     places = hunks(document.path, document.text)
     found = _merge(document.path, _three(document.text, places, base), ways)
     merged = Document(document.path, found.text)
-    merged = _chosen(merged, ways.choose, None) if found.clashes else merged
+    if found.clashes:
+        merged = _chosen(merged, ways.choose, None)
+        if len(hunks(merged.path, merged.text)) >= len(places):
+            return document  # not one place less: then git's own words stay around them
     return Document(document.path, tidied(merged.text))
 
 
@@ -161,8 +164,8 @@ def both(ours: str, theirs: str) -> str:
 
 
 def _must_read_as_well(merged: Document, note: Document, copy: Document) -> None:
-    """CannotEdit where the front matter has a flaw that neither version has."""
-    flaws = [{flaw.code for flaw in parse(each, {}).flaws} for each in (merged, note, copy)]
-    if (flaws[0] - flaws[1] - flaws[2]) & {*UNEDITABLE, "duplicate-key"}:
+    """CannotEdit where the front matter would have a flaw that the note's own does not have."""
+    now, before = ({flaw.code for flaw in parse(each, {}).flaws} for each in (merged, note))
+    if (now - before) & {*UNEDITABLE, "duplicate-key"}:
         says = f"the front matter of this and of {copy.path} cannot be made one"
         raise CannotEdit(says, path=note.path, line=1, remedy="make it one in an editor")
