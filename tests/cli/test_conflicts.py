@@ -236,7 +236,7 @@ def test_without_history_both_values_and_both_paragraphs_stay(place):
     assert "role: Lead\nrole_other: Head\n" in text
     assert "She knows storage.\nShe knows tape.\n" in text
     assert f"{PATH}:7: both versions of some lines stay" in ended.stderr
-    assert f"{PATH}:4: role: two versions, and only you can say" in ended.stderr
+    assert f"{PATH}:4: there are two versions of role, and only you" in ended.stderr
 
 
 def test_a_task_ticked_on_one_device_alone_is_one_task_and_ticked(place):
@@ -400,7 +400,7 @@ def test_the_end_of_the_answers_keeps_what_was_answered(place):
     ended = place.resolve("Dana", "--apply", answers="theirs\n")
     assert ended.returncode == 1
     assert "role: Head\nlocation: Bonn\nlocation_other: Ulm\n" in place.read(PATH)
-    assert "location: two versions, and only you can say" in ended.stderr
+    assert "there are two versions of location, and only you" in ended.stderr
 
 
 def test_the_newer_date_is_proposed_and_taken_when_the_person_agrees(place):

@@ -92,7 +92,7 @@ class _Asked:
         try:
             found = ask_for(
                 self.session,
-                f"{choice.path}:{choice.line}: which is right? [{words}{more}]",
+                f"which is right? [{words}{more}]",
                 lambda typed: word_meant(typed, choice.options),
             )
         except EOFError:
@@ -101,7 +101,7 @@ class _Asked:
         return found or choice.proposed
 
     def _lay_out(self, choice: Choice) -> None:
-        self.session.tell(f"{choice.path}:{choice.line}: {choice.about}")
+        self.session.tell(f"{choice.path}:{choice.line}: there are two versions of {choice.about}")
         for word, text in choice.options.items():
             newer = "   (newer)" if word == choice.proposed and word != BOTH else ""
             for line in text.split("\n")[: -1 if text.endswith("\n") else None] or [""]:
@@ -150,8 +150,9 @@ class _Run:
             says = "both versions of some lines stay, the note's first"
             tell(f"{choice.path}:{choice.line}: {says}; take out what is wrong")
         for choice in self.asked.left:
-            says = f"{choice.about}: two versions, and only you can say which is right"
-            tell(f"{choice.path}:{choice.line}: {says}; say --take ours or --take theirs")
+            says = f"there are two versions of {choice.about}, and only you know which is right"
+            how = "--take ours or --take theirs" if self.is_named else "--take, or name the note"
+            tell(f"{choice.path}:{choice.line}: {says}; say {how}")
         if not self.edits:
             tell("nothing was settled" if self.asked.left or self.failed else "nothing to settle")
         elif self.does:
