@@ -123,6 +123,29 @@ def test_each_name_of_a_copy_is_listed_and_goes_into_its_note(place, name):
     assert (place.names(), place.read(PATH)) == ({PATH, name}, DANA)
 
 
+NUMBERED = ("People/Dana 2.md", "People/Dana (1).md")
+
+
+@pytest.mark.parametrize("name", sorted({*COPIES} - {*NUMBERED}))
+def test_no_copy_is_a_person_or_owed_anything(place, name):
+    text = DANA + "- 2026-03-12 replied: when?\n"
+    place.put(PATH, text)
+    place.put(name, text)
+    assert len(json.loads(place.run("list", "contact", "--format", "json").stdout)["notes"]) == 1
+    assert place.run("agenda", "--all").stdout.count("Answer Dana") == 1
+
+
+@pytest.mark.parametrize("name", [PATH, COPY])
+def test_a_note_that_has_two_versions_gets_no_other_name(place, name):
+    place.put(PATH, DANA)
+    place.put(COPY, DANA)
+    ended = place.run("rename", name, "Dana Okafor", "--apply")
+    assert (ended.returncode, place.names()) == (8, {PATH, COPY})
+    assert "make one of them first: vaultkit conflicts --resolve" in ended.stderr
+    place.resolve("--apply")
+    assert place.run("rename", PATH, "Dana Okafor", "--apply").returncode == 0
+
+
 def test_a_second_dana_with_a_number_is_no_second_version(place):
     place.put(PATH, DANA)
     place.put("People/Dana 2.md", DANA.replace("dana@", "dana.two@"))

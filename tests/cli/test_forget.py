@@ -236,6 +236,31 @@ def test_a_copy_that_a_sync_program_made_goes_too(prompt):
     assert shell.traces() == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Pat Reyes 2.md",
+        "Pat Reyes (1).md",
+        "Pat Reyes.md.orig",
+        "Pat Reyes_conflict-20260101-101010.md",
+    ],
+)
+def test_every_second_version_of_their_note_goes(prompt, name):
+    shell = prompt({"People/Pat Reyes.md": PAT, f"People/{name}": f"{PAT}- 2026-02-04 talked\n"})
+    ended = shell("forget", "People/Pat Reyes", "--apply")
+    assert ended.returncode == 0, ended.stderr
+    assert not list(shell.vault.glob("People/*"))
+
+
+def test_what_a_merge_tool_left_of_another_note_is_redacted(prompt):
+    text = "I met Pat Reyes and Lee.\n"
+    shell = prompt({"People/Pat Reyes.md": PAT, "a.md.orig": text, "Talk Pat Reyes.md.orig": text})
+    assert shell("forget", "Pat Reyes", "--apply").returncode == 0
+    assert shell.traces() == []
+    assert shell.read("a.md.orig") == "I met (somebody) and Lee.\n"
+    assert shell.read("Talk (somebody).md.orig") == "I met (somebody) and Lee.\n"
+
+
 def test_a_folder_of_theirs_that_is_empty_then_goes(prompt):
     shell = prompt({"People/Pat Reyes/Pat Reyes.md": PAT, "People/Pat Reyes/notes.md": "x\n"})
     assert shell("forget", "Pat Reyes/Pat Reyes", "--apply").returncode in (0, 2)

@@ -91,8 +91,8 @@ def test_what_the_agenda_says_of_it_cannot_be_settled(place):
     items = json.loads(place.run("agenda", "--all", "--format", "json").stdout)["items"]
     own = {item["path"]: item["id"] for item in items if item["path"] in (LEE, TALK)}
     assert LEE in own
-    for path, id in own.items():
-        for words in (("done", id), ("snooze", id, "2w")):
+    for path, own_id in own.items():
+        for words in (("done", own_id), ("snooze", own_id, "2w")):
             ended = place.run(*words)
             assert (ended.returncode, "merge conflict" in ended.stderr) == (4, True), path
     assert place.says() == before

@@ -13,7 +13,7 @@ from vaultkit.core.names import fold, stem
 from vaultkit.core.note_path import note_path
 from vaultkit.core.rename import Move, followed
 from vaultkit.errors import UsageMistake
-from vaultkit.store.linking import linking, must_be_free
+from vaultkit.store.linking import linking, must_be_free, must_be_one
 from vaultkit.store.save import move as move_note
 from vaultkit.store.save import save
 
@@ -30,7 +30,8 @@ def command(session: Session, note: str, name: str, apply: bool) -> int:
     It stays in its folder, unless NAME says another, as in "Archive/Dana Okafor". Links are
     followed in the text, in front matter and in Markdown's own spelling, and only where they lead
     to this note: of two Danas the other keeps hers. Where the new name alone could mean several
-    notes, links say the folder too.
+    notes, links say the folder too. A note of which a sync program has put a second version beside
+    it is left: make one of them first, with vaultkit conflicts.
     """
     move = _move(session, session.paths([note])[0], name)
     around = known(session).candidates
@@ -62,6 +63,7 @@ def _move(session: Session, old: str, name: str) -> Move:
     if new == old:
         raise UsageMistake(f"{old} has that name already")
     must_be_free(session.index, session.vault, new, old)
+    must_be_one(session.index, old)
     note = known(session).note(old)
     names = frozenset(names_of(note)) if note else frozenset()
     return Move(old, new, note.kind_name if note else None, names - {fold(stem(old))})

@@ -15,6 +15,8 @@ _SURE = re.compile(
     )\Z""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+# What merge tools put behind the whole name of a file.
+MERGE_TOOLS = ".md.orig"
 # iCloud and Finder: `x 2.md`; downloads: `x (1).md`. People give such names as well.
 _PERHAPS = re.compile(r"(?P<name>.+?) (?:[2-9]|\([1-9]\))\Z", re.DOTALL)
 
@@ -26,8 +28,8 @@ def is_conflict_copy(path: str) -> bool:
 
 def original_of(path: str) -> str | None:
     """The note that a copy is surely a copy of, by its name; it may be gone."""
-    if path[-8:].lower() == ".md.orig":
-        return path[:-5]
+    if path.lower().endswith(MERGE_TOOLS):
+        return path.removesuffix(path[-5:])
     return _original(_SURE, path)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultkit.core.checks.link_to_wrong_kind import wanted_kind
-from vaultkit.core.copies import original_of
+from vaultkit.core.conflicts.second_version import is_second_version
+from vaultkit.core.copies import MERGE_TOOLS, possible_original_of, root_of
 from vaultkit.core.edit.places import lines_of
 from vaultkit.core.edit.redact import SOMEBODY, mentions, redact
 from vaultkit.core.edit.rename import rename_links
@@ -92,6 +93,7 @@ def forgetting(path: str, documents: Mapping[str, Document], around: Around) -> 
     """The plan for the contact at a path, from all notes of the vault."""
     notes = {each: parse(document, around.kinds) for each, document in documents.items()}
     gone = {each for each, note in notes.items() if _is_only_about(note, path, around)}
+    gone.update(each for each in documents if _is_second(each, path, documents, notes))
     stay = [note for each, note in notes.items() if each not in gone]
     who = person(notes[path], others(stay, [documents[note.path].text for note in stay]))
     return Forgetting(who, frozenset(gone), tuple(_moves(who, stay)), around)
@@ -99,11 +101,21 @@ def forgetting(path: str, documents: Mapping[str, Document], around: Around) -> 
 
 def _is_only_about(note: Note, path: str, around: Around) -> bool:
     """Whether it is the contact's note, a copy of it, or a talk with or message to nobody else."""
-    if path in (note.path, original_of(note.path)):
+    if path in (note.path, root_of(note.path)):
         return True
     fields = BELONGING.get(note.kind_name or "", ())
     links = [link for link in note.links if link.field in fields]
     return bool(links) and all(around.leads(link, note) == path for link in links)
+
+
+def _is_second(
+    each: str, path: str, documents: Mapping[str, Document], notes: Mapping[str, Note]
+) -> bool:
+    """Whether it is a copy of the contact's note that only a number tells from it."""
+    if fold(possible_original_of(each) or "") != fold(path):
+        return False
+    one, two = documents[each].text, documents[path].text
+    return is_second_version(notes[each], one, notes[path], two)
 
 
 def _moves(who: Person, notes: Iterable[Note]) -> Iterator[Move]:
@@ -112,7 +124,9 @@ def _moves(who: Person, notes: Iterable[Note]) -> Iterator[Move]:
     taken = {fold(note.path) for note in known}
     for note in known:
         if who.is_in(note.path.replace("/", "\n")):
-            new = _free("/".join(_without(part, who) for part in note.path[:-3].split("/")), taken)
+            ending = MERGE_TOOLS if note.path.lower().endswith(MERGE_TOOLS) else ".md"
+            parts = note.path[: -len(ending)].split("/")
+            new = _free("/".join(_without(part, who) for part in parts), ending, taken)
             taken.add(fold(new))
             yield Move(note.path, new, note.kind_name)
 
@@ -125,12 +139,12 @@ def _without(part: str, who: Person) -> str:
     return SOMEBODY if not left or who.is_in(left) else left
 
 
-def _free(whole: str, taken: set[str]) -> str:
+def _free(whole: str, ending: str, taken: set[str]) -> str:
     """That path, or with a number behind it where it is taken."""
-    number, path = 1, f"{whole}.md"
+    number, path = 1, f"{whole}{ending}"
     while fold(path) in taken:
         number += 1
-        path = f"{whole} {number}.md"
+        path = f"{whole} {number}{ending}"
     return path
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 
+from vaultkit.core.copies import MERGE_TOOLS
 from vaultkit.core.model import Document
 from vaultkit.errors import VaultkitError
 from vaultkit.store import words
@@ -49,7 +50,9 @@ def files_of(vault: Vault) -> Iterator[str]:
 def _document(vault: Vault, path: str, limit: int) -> Document | None:
     """A file as a note; None for what is none, or belongs to another program or vault."""
     parts = path.split("/")
-    if not path.lower().endswith(".md") or any(part.startswith(".") for part in parts):
+    if not path.lower().endswith((".md", MERGE_TOOLS)) or any(
+        part.startswith(".") for part in parts
+    ):
         return None
     above = ["/".join(parts[:end]) for end in range(1, len(parts))]
     if any(os.path.isdir(vault.place(f"{each}/{mark}")) for each in above for mark in MARKS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from vaultkit.core.copies import root_of
 from vaultkit.core.names import fold
 from vaultkit.errors import Refused
 from vaultkit.store.index import Index
@@ -30,6 +31,18 @@ def must_be_free(index: Index, vault: Vault, path: str, old: str) -> None:
     if _is_left_out(index, path):
         says = "what is there is left out of the vault, so the note would be gone"
         raise Refused(says, path=path, remedy="choose another folder")
+
+
+def must_be_one(index: Index, path: str) -> None:
+    """Refused where a second version of a note lies beside it: under two names they never meet."""
+    known = {each for (each,) in index.connection.execute("SELECT path FROM notes")}
+    copies = [each for each in known if each != path and root_of(each) == path]
+    if root_of(path) in known - {path}:
+        copies.append(path)
+    if copies:
+        says = "this is a second version of a note"
+        remedy = "make one of them first: vaultkit conflicts --resolve"
+        raise Refused(says, path=min(copies), remedy=remedy)
 
 
 def _is_left_out(index: Index, path: str) -> bool:

@@ -12,7 +12,13 @@ from vaultkit.core.conflicts.bases import known_base
 from vaultkit.core.conflicts.found import Conflict, Version
 from vaultkit.core.conflicts.look import alone, beside, meetings, unmerged
 from vaultkit.core.conflicts.second_version import is_second_version
-from vaultkit.core.copies import is_conflict_copy, original_of, possible_original_of, root_of
+from vaultkit.core.copies import (
+    MERGE_TOOLS,
+    is_conflict_copy,
+    original_of,
+    possible_original_of,
+    root_of,
+)
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Document
 from vaultkit.core.names import fold
@@ -121,7 +127,7 @@ class Survey:
                 if original:
                     yield problem.path, original
         for path in files_of(self.vault):
-            if path.lower().endswith(".md.orig") and "/." not in f"/{path}":
+            if path.lower().endswith(MERGE_TOOLS) and "/." not in f"/{path}":
                 yield path, self._there(root_of(path))
 
     def _original(self, path: str) -> str | None:

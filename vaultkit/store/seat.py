@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from vaultkit.core.copies import MERGE_TOOLS
 from vaultkit.errors import InputOutput, NoteChanged, Refused
 from vaultkit.store.vault import Vault
 
@@ -64,7 +65,7 @@ def check_path(path: str) -> None:
     if not all(parts) or any(part in (".", "..") for part in parts):
         raise Refused("this leads outside the vault", path=path, remedy="name a note in it")
     # A merge tool leaves the version before it as `x.md.orig`.
-    if not path.lower().endswith((".md", ".md.orig")):
+    if not path.lower().endswith((".md", MERGE_TOOLS)):
         raise Refused("a note's name ends in .md", path=path)
     _check_folders(path)
     if any(len(os.fsencode(part)) > _LONGEST for part in parts):

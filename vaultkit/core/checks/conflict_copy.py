@@ -17,7 +17,8 @@ def conflict_copy(note: Note, around: Around) -> Iterator[Problem]:
     When two devices change a note at once, Dropbox, Syncthing, iCloud and others keep one
     version under its name and put the other beside it. What you wrote there is missing from the
     note. Such a copy is never read as a person or an interview of its own, unless only a number
-    tells it apart. Compare the two, keep what is right in the note itself, and delete the copy.
+    tells it apart. `vaultkit conflicts` shows both side by side, and
+    `vaultkit conflicts --resolve NOTE` puts what the copy says into the note and removes the copy.
     """
     original = original_of(note.path)
     if original:

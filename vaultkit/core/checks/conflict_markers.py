@@ -14,6 +14,7 @@ def conflict_markers(note: Note) -> Iterator[Problem]:
 
     The lines `<<<<<<<`, `=======` and `>>>>>>>` come from git, when two devices changed the same
     lines. Until they are gone nobody can say which half is true: in front matter only what stands
-    above them is read. Keep what is right of both halves and delete the three marker lines.
+    above them is read. `vaultkit conflicts --resolve NOTE` merges what can be merged and lets you
+    choose the rest. Or keep what is right of both halves and delete the three marker lines.
     """
     yield from seen(note, "conflict-markers", "error")

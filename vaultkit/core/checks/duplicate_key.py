@@ -14,6 +14,6 @@ def duplicate_key(note: Note) -> Iterator[Problem]:
 
     Obsidian refuses the whole block, other programs silently take the last one. It usually comes
     from a merge of two devices. vaultkit reads the first; keep the line that is right and delete
-    the other.
+    the other, or choose with `vaultkit conflicts --resolve NOTE`.
     """
     yield from seen(note, "duplicate-key", "error")
