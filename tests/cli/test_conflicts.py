@@ -506,3 +506,43 @@ def test_a_file_that_is_no_note_is_shown_and_left(place):
     before = place.read("a.txt")
     assert place.resolve("--apply", "--take", "ours").returncode == 1
     assert place.read("a.txt") == before
+
+
+def test_a_side_that_says_nothing_has_not_deleted_the_note(place):
+    place.diverged({PATH: DANA}, {PATH: ""}, {PATH: DANA + "More.\n"})
+    assert place.resolve(PATH, "--apply", "--take", "theirs").returncode == 0
+    assert place.read(PATH).endswith("More.\n")
+
+
+def test_a_vault_below_the_top_of_its_repository_asks_for_its_own_files_alone(place, tmp_path):
+    place.diverged({PATH: DANA}, {PATH: DANA + "One.\n"}, {PATH: DANA + "Two.\n"})
+    inner = Place(tmp_path / "inner")
+    inner.vault = place.vault / "People"
+    assert "Dana.md:11: conflict-markers" in inner.run("conflicts").stdout
+    assert inner.resolve("Dana", "--apply", "--take", "theirs").returncode == 0
+    assert place.read(PATH) == DANA + "Two.\n"
+
+
+def test_a_tick_in_a_second_agenda_is_kept(place):
+    page = "%% written by vaultkit %%\n- [ ] Thank Dana %% abcd2345 %%\n"
+    place.put("Agenda.md", page)
+    place.put("Agenda (conflicted copy 2026-03-10).md", page.replace("[ ]", "[x]"))
+    assert place.resolve("--apply").returncode == 0
+    assert (place.names(), place.read("Agenda.md")) == ({"Agenda.md"}, page.replace("[ ]", "[x]"))
+
+
+def test_line_ends_of_a_note_stay(place):
+    place.put(PATH, DANA.replace("\n", "\r\n"))
+    place.put(COPY, DANA + "- 2026-03-09 replied: yes\n")
+    assert place.resolve("--apply").returncode == 0
+    assert place.read(PATH) == (DANA + "- 2026-03-09 replied: yes\n").replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--apply",), ("--take", "ours"), ("--resolve", "--format", "json"), ("--resolve", "Nobody")],
+    ids=" ".join,
+)
+def test_what_does_not_go_together_is_wrong_usage(place, words):
+    place.put(PATH, DANA)
+    assert place.run("conflicts", *words).returncode == 2

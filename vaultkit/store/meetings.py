@@ -105,11 +105,12 @@ class Survey:
             return None
 
     def three(self, path: str) -> Three:
-        """The versions between which git waits."""
+        """The versions between which git waits, as far as they are text."""
         stages = self.unmerged.get(path, {})
         known = [stages[each] for each in (BASE, OURS, THEIRS) if each in stages]
         texts = dict(zip(sorted(stages), contents(self.vault.root, known), strict=True))
-        return Three(*(_text(texts.get(each)) for each in (BASE, OURS, THEIRS)))
+        found = (texts.get(each) for each in (BASE, OURS, THEIRS))
+        return Three(*(None if each is None else _as_text(each) for each in found))
 
     def base(self, note: Document, copy: Document) -> str | None:
         """The committed version that a note and its copy surely come from; None for none."""
@@ -183,8 +184,12 @@ def is_note(path: str) -> bool:
     return path.lower().endswith(".md") or original_of(path) is not None
 
 
-def _text(content: bytes | None) -> str | None:
+def _as_text(content: bytes) -> str:
+    return content.decode("utf-8", "backslashreplace")
+
+
+def _text(content: bytes) -> str | None:
     try:
-        return None if content is None else content.decode()
+        return content.decode()
     except UnicodeDecodeError:
         return None

@@ -35,10 +35,9 @@ def settlement(survey: Survey, path: str, ways: Ways) -> Settlement:
         raise CannotEdit(says, path=path, remedy="settle it in an editor, then git add it")
     note = survey.load(path)
     three = survey.three(path)
-    if path in survey.unmerged and not (three.ours and three.theirs) and three != (None,) * 3:
-        return Settlement(
-            Edit(note, _kept(path, note, ways.choose, is_ours=three.ours is not None))
-        )
+    if (three.ours is None) != (three.theirs is None):
+        kept = _kept(path, note, ways.choose, is_ours=three.ours is not None)
+        return Settlement(Edit(note, kept))
     copies = [copy for copy in map(survey.load, survey.copies.get(path, ())) if copy]
     if note is None:
         return _restored(survey, path, copies, ways)

@@ -74,7 +74,8 @@ def merged_with_copy(note: Document, copy: Document, base: str | None, ways: Way
     not whole, or the result would not be.
     """
     note, copy = _whole(note, ways), _whole(copy, ways)
-    base = shared_base(note.text, copy.text) if base is None else base
+    # With the copy's line ends: those of the note are then what somebody has changed, and stay.
+    base = shared_base(copy.text, note.text) if base is None else base
     found = _merge(note.path, (base, note.text, copy.text), ways)
     merged = Document(note.path, found.text)
     if found.clashes:
