@@ -108,29 +108,40 @@ COPIES = (
 )
 
 
-@pytest.mark.parametrize("name", COPIES)
-def test_each_name_of_a_copy_is_listed_and_goes_into_its_note(place, name):
-    place.put(PATH, DANA)
-    place.put(name, DANA + "- 2026-03-09 replied: yes\n")
+def people() -> dict[str, str]:
+    """Each name of a copy with the note of somebody else."""
+    names = ("Ann", "Ben", "Cem", "Dov", "Eva", "Fay", "Gus", "Hal", "Ida", "Jan")
+    pairs = zip(COPIES, names, strict=True)
+    return {copy.replace("Dana", name): f"People/{name}.md" for copy, name in pairs}
+
+
+def test_each_name_of_a_copy_is_listed_and_goes_into_its_note(place):
+    for copy, path in people().items():
+        place.put(path, DANA.replace("dana@", f"{path[7:10]}@"))
+        place.put(copy, place.read(path) + "- 2026-03-09 replied: yes\n")
+    before = place.names()
     ended = place.run("conflicts")
     assert ended.returncode == 1
-    assert f"conflict-copy {name} is a second version of this note\n" in ended.stdout
-    assert f"  theirs  {name}:11: - 2026-03-09 replied: yes\n" in ended.stdout
+    for copy, path in people().items():
+        assert f"{path}:10: conflict-copy {copy} is a second version of this note\n" in ended.stdout
+        assert f"  theirs  {copy}:11: - 2026-03-09 replied: yes\n" in ended.stdout
     ended = place.resolve("--apply")
-    assert (ended.returncode, place.names()) == (0, {PATH})
-    assert place.read(PATH) == DANA + "- 2026-03-09 replied: yes\n"
+    assert (ended.returncode, place.names()) == (0, {*people().values()})
+    for path in people().values():
+        assert place.read(path).endswith("sent: hello\n- 2026-03-09 replied: yes\n")
     assert place.run("undo").returncode == 0
-    assert (place.names(), place.read(PATH)) == ({PATH, name}, DANA)
+    assert place.names() == before
+    assert place.read("People/Ann.md") == DANA.replace("dana@", "Ann@")
 
 
 NUMBERED = ("People/Dana 2.md", "People/Dana (1).md")
 
 
-@pytest.mark.parametrize("name", sorted({*COPIES} - {*NUMBERED}))
-def test_no_copy_is_a_person_or_owed_anything(place, name):
+def test_no_copy_is_a_person_or_owed_anything(place):
     text = DANA + "- 2026-03-12 replied: when?\n"
     place.put(PATH, text)
-    place.put(name, text)
+    for copy in {*COPIES} - {*NUMBERED}:
+        place.put(copy, text)
     assert len(json.loads(place.run("list", "contact", "--format", "json").stdout)["notes"]) == 1
     assert place.run("agenda", "--all").stdout.count("Answer Dana") == 1
 
