@@ -31,6 +31,9 @@ COMMANDS = [
     ("agenda", "--all", "--why"),
     ("agenda", "--format", "markdown"),
     ("agenda", "--format", "csv"),
+    ("conflicts",),
+    ("conflicts", "--format", "json"),
+    ("conflicts", "--resolve"),
 ]
 
 
