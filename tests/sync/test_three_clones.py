@@ -53,9 +53,8 @@ def begin(vault: Path) -> None:
         (vault / folder).mkdir()
     for number in range(8):
         name = f"Person {number}"
-        log = f"## Log\n\n- 2026-03-0{number + 1} asked\n"
-        text = f"---\nkind: contact\nrole: Lead\nlocation: Bonn\n---\n\n{log}"
-        put(vault / "People" / f"{name}.md", text)
+        top = "---\nkind: contact\nrole: Lead\nlocation: Bonn\n---\n"
+        put(vault / "People" / f"{name}.md", f"{top}\n## Log\n\n- 2026-03-0{number + 1} asked\n")
     for number in range(3):
         text = (
             f'---\nkind: interview\ncontact: "[[Person {number}]]"\ndate: 2026-03-18T15:00\n'
