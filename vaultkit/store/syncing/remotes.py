@@ -11,6 +11,8 @@ from vaultkit.store.syncing.commits import RefusedByHook
 from vaultkit.store.syncing.failing import failed, is_known
 
 _HEADS = "refs/heads/"
+# How the other side refuses what is too late by a moment: its branch has moved meanwhile.
+_OVERTAKEN = ("cannot lock ref", "failed to update ref")
 # A repository within a repository is somebody else's business.
 _ALONE = ("-c", "submodule.recurse=false")
 
@@ -83,7 +85,7 @@ def push(here: Checkout, remote: Remote) -> bool:
     if not ended.code:
         return True
     said = ended.out.decode("utf-8", "surrogateescape")
-    if "[rejected]" in said and "[remote rejected]" not in said:
+    if "[rejected]" in said or any(sign in said + ended.errors for sign in _OVERTAKEN):
         return False
     raise _refused(ended, said, remote)
 
