@@ -39,8 +39,10 @@ def sentence(changes: Iterable[FileChange], page: str = "Agenda.md") -> str:
     if not rest:
         return "agenda: written anew"
     told = _told(rest)
-    counts = list(_counts(rest))
-    return _fitting([f"{name} {', '.join(verbs)}" for name, verbs in told.items()], counts)
+    quiet = sum(not _verbs(change) for change in rest)
+    folded = [counted(quiet, "other change")] if quiet else []
+    phrases = [f"{name} {', '.join(verbs)}" for name, verbs in told.items()]
+    return _fitting(phrases, list(_counts(rest)), folded)
 
 
 def _told(changes: Iterable[FileChange]) -> dict[str, list[str]]:
@@ -106,21 +108,26 @@ def _counts(changes: list[FileChange]) -> Iterator[str]:
         yield counted(files, "other file" if files < len(changes) else "file")
 
 
-def _fitting(phrases: list[str], counts: list[str]) -> str:
-    """As many of the phrases as there is room for; how many more there are is counted."""
+def _fitting(phrases: list[str], counts: list[str], folded: list[str]) -> str:
+    """As many of the phrases as there is room for; how many more there are is counted.
+
+    Before a phrase is left out the counts of everything else become one.
+    """
+    if not phrases:
+        return "; ".join(counts)
     for many in range(len(phrases), -1, -1):
-        left = len(phrases) - many
-        more = [f"{left} more"] if left and many else []
-        shown = phrases[:many] or ([f"of {_people(left)}"] if left else [])
-        lead = "log: " if shown else ""
-        line = lead + "; ".join([*shown, *more, *counts])
-        if len(line) <= LONGEST:
-            break
+        for rest in (counts, folded):
+            line = "; ".join([_log(phrases, many), *rest])
+            if len(line) <= LONGEST:
+                return line
     return line
 
 
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+def _log(phrases: list[str], many: int) -> str:
+    left = len(phrases) - many
+    if not many:
+        return f"log: {'1 person' if left == 1 else f'{left} people'}"
+    return f"log: {'; '.join(phrases[:many])}" + (f"; {left} more" if left else "")
 
 
 def counted(count: int, noun: str) -> str:
