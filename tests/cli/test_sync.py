@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -380,6 +382,26 @@ def test_a_page_that_git_ignores_and_nobody_keeps_is_left(pair):
     one.write("Agenda.md", "%% written by vaultkit %%\nold\n")
     one.sync()
     assert one.read("Agenda.md") == "%% written by vaultkit %%\nold\n"
+
+
+def test_a_watcher_beside_it_breaks_nothing(pair):
+    one, two = pair
+    one.write(".vaultkit/config.toml", 'timezone = "Europe/Berlin"\nwrite_agenda = true\n')
+    one.vaultkit("agenda", "--write")
+    words = [sys.executable, "-P", "-m", "vaultkit", "watch", "--quiet"]
+    with subprocess.Popen(words, cwd=one.vault, env=one.told, stderr=subprocess.PIPE) as watcher:
+        for day in range(10, 12):
+            one.add(DANA, f"- 2026-03-{day} nudged\n")
+            two.add(DANA, f"- 2026-03-{day} agreed\n")
+            one.sync()
+            two.sync()
+        assert watcher.poll() is None
+        watcher.terminate()
+        # Of two that write Agenda.md at once the second says so, and does it again.
+        assert b"Traceback" not in watcher.communicate(timeout=60)[1]
+    one.sync()
+    assert one.read(DANA) == two.read(DANA)
+    assert one.read(DANA).count("2026-03-1") == 4
 
 
 def test_the_server_is_bare_and_whole(pair, tmp_path):

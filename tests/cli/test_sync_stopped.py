@@ -173,11 +173,11 @@ def test_what_the_other_side_refuses_is_said(one, tmp_path):
 
 
 def test_a_hook_that_refuses_the_commit_is_heard(one):
-    text = "#!/bin/sh\nprintf 'not \\033[31mtoday\\n'\nexit 1\n"
+    text = "#!/bin/sh\necho error: Permission denied\nprintf 'not \\033[31mtoday\\n'\nexit 1\n"
     hook = program(one.vault / ".git/hooks", "pre-commit", text)
     ended = one.sync(code=8)
     assert ended.stderr == (
-        "not \\x1b[31mtoday\n"
+        "error: Permission denied\nnot \\x1b[31mtoday\n"
         "vaultkit: a hook of git refused the commit; mend what it says, "
         "then say vaultkit sync again\n"
     )

@@ -59,7 +59,7 @@ class Crew:
     def note(self, vault: Path, *folders: str) -> Path:
         own = [n for n in notes_in(vault) if not folders or n.parent.name in folders]
         # Most edits meet in a few notes.
-        at = int(len(own) * self.random.random() ** 4)
+        at = int(len(own) * self.random.random() ** 6)
         return own[at] if own else vault / "People" / "Nobody.md"
 
     # ---- by commands

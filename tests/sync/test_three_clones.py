@@ -86,7 +86,7 @@ def test_all_end_equal_and_no_word_is_lost(clones):
     crew, quiet = Crew(SEED), QUIET
     for _ in range(ROUNDS):
         for vault in clones:
-            for _ in range(crew.random.randint(0, 2)):
+            for _ in range(crew.random.randint(0, 3)):
                 crew.edits(vault)
         for vault in crew.random.sample(clones, crew.random.randint(1, 3)):
             synced(crew, vault)

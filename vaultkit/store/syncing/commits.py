@@ -14,7 +14,7 @@ from vaultkit.store.config import Settings
 from vaultkit.store.git import Ended, done, names, run
 from vaultkit.store.known_rules import settings_despite_mistakes
 from vaultkit.store.syncing.checkout import Checkout
-from vaultkit.store.syncing.failing import failed, is_known
+from vaultkit.store.syncing.failing import FATAL, failed
 from vaultkit.store.vault import Vault
 
 _STATES = {"A": NEW, "C": NEW, "D": REMOVED, "R": RENAMED}
@@ -64,7 +64,7 @@ def commit(here: Checkout, message: str) -> None:
     ended = run(here.root, *words, given=message.encode("utf-8", "replace"))
     if not ended.code:
         return
-    if is_known(ended) or ended.errors.startswith(("fatal:", "error:")):
+    if ended.code == FATAL:
         raise failed("commit", ended)
     raise RefusedByHook("a hook of git refused the commit", ended)
 

@@ -6,8 +6,11 @@ from vaultkit.core.syncing.trouble import AGAIN, trouble
 from vaultkit.errors import GitFailed, VaultkitError
 from vaultkit.store.git import Ended
 
-# So much of what a hook says is shown.
+# How git ends where it could not itself; where a hook refuses, it ends otherwise.
+FATAL = 128
+# So much of what a hook says is shown, and none of what a push writes beside for programs.
 _LINES = 20
+_OF_PUSH = ("To ", "!\t", "Done")
 
 
 def failed(doing: str, ended: Ended, remote: str = "the other side") -> VaultkitError:
@@ -25,4 +28,4 @@ def said_by_hook(ended: Ended) -> list[str]:
     """The lines that a hook has written, the last ones if they are many."""
     text = ended.errors + ended.out.decode("utf-8", "surrogateescape")
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    return lines[-_LINES:]
+    return [line for line in lines if not line.startswith(_OF_PUSH)][-_LINES:]

@@ -25,7 +25,7 @@ from vaultkit.store.git import Ended, done, names, run, setting
 from vaultkit.store.lock import locked
 from vaultkit.store.syncing.checkout import Checkout, commit_of
 from vaultkit.store.syncing.commits import RefusedByHook
-from vaultkit.store.syncing.failing import failed, is_known
+from vaultkit.store.syncing.failing import FATAL, failed
 from vaultkit.store.syncing.remotes import Remote
 from vaultkit.store.vault import Vault
 
@@ -87,7 +87,7 @@ def _stopped(here: Checkout, ended: Ended) -> Attempt:
     """A merge that stays open: because of what it could not merge, else because of a hook."""
     if unmerged_paths(here):
         return Attempt(UNMERGED)
-    if is_known(ended) or "fatal:" in ended.errors:
+    if ended.code == FATAL:
         raise failed("merge", ended)
     raise RefusedByHook("a hook of git refused the merge", ended)
 
