@@ -125,6 +125,15 @@ def test_a_referrer_is_told_of_somebody(place, fields, text, words):
     assert " reported about [[Sam Ortiz]]" in last_line(place)
 
 
+def test_a_referrer_is_told_of_whom_the_command_names_even_if_they_named_another(place):
+    write(place[0], "People/Dana.md", f"{DANA}- 2026-03-10 referred to [[Ann Lee]]\n")
+    write(place[0], "People/Ann Lee.md", f"{DANA}- 2026-03-12 asked via email\n")
+    write(place[0], "People/Sam Ortiz.md", "---\nkind: contact\n---\n")
+    given(place, "message: referral-thanks\n")
+    assert run(place, "sent", "2026-03-20 dana", "--about", "sam").returncode == 0
+    assert " reported about [[Sam Ortiz]]" in last_line(place)
+
+
 @pytest.mark.parametrize("text", ["", "Sam Ortiz and Ann Lee"])
 def test_of_whom_it_tells_must_be_clear(place, text):
     write(place[0], "People/Dana.md", NAMED)

@@ -47,6 +47,11 @@ def test_words_are_counted_without_greeting_and_signature(message, count, expect
     assert level(letter(text, message), "M01") == expected
 
 
+def test_a_paragraph_to_be_forwarded_is_not_counted():
+    text = f"Dear Dana,\n\n{'word ' * 75}\n\n> {'word ' * 90}"
+    assert level(letter(text, "intro-request"), "M01") is None
+
+
 def test_more_than_125_words_of_outreach_are_said_firmly():
     said = {
         count: next(f.says for f in judged(letter("word " * count)) if f.lint == "M01")
@@ -126,8 +131,11 @@ def test_thanks_that_were_sent_are_counted_in_days(sent, expected):
     assert found == expected
 
 
-def test_late_thanks_that_say_so_are_fine():
-    assert thanks("2026-05-01T08:00", "date: 2026-03-13", body="Sorry that this is late.") is None
+@pytest.mark.parametrize(
+    "body", ["Sorry that this is late.", "This comes 4 days later than it should have."]
+)
+def test_late_thanks_that_say_so_are_fine(body):
+    assert thanks("2026-05-01T08:00", "date: 2026-03-13", body=body) is None
 
 
 def thanks(now: str, talk: str, body: str = "Thank you.", fields: str = "") -> str | None:

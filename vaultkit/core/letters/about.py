@@ -105,12 +105,15 @@ def tried_advice(given: Dossier, talk: Interview) -> Iterator[Task]:
 
 
 def referral_for(message: str, given: Dossier, subject: Subject) -> Referral | None:
-    """Whom of those they named a message is about: who was named here, else the likeliest."""
+    """Whom of those they named a message is about: who was named here, else the likeliest.
+
+    None where somebody was named here whom they never named.
+    """
     known = referrals(given)
     if subject.name or subject.path:
         is_meant = (each for each in known if _is(each, subject))
         found = next(is_meant, None)
-        if found:
+        if found or subject.name:
             return found
     if message == "intro-request":
         return next((each for each in known if _asked(each) == date.min), None)

@@ -87,9 +87,10 @@ def month(matter: Matter) -> str:
 
 
 def days_late(matter: Matter) -> str:
+    """How many days after their day thanks come, from the third day after the talk on."""
     talk = held_talk(matter)
     late = (matter.today - talk.held_on).days - 1 if talk and talk.held_on else 0
-    return str(late) if late > 2 else ""
+    return str(late) if late > 1 else ""
 
 
 def slot(matter: Matter) -> str:

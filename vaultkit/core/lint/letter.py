@@ -100,7 +100,8 @@ class Letter:
 
     @property
     def said(self) -> str:
-        return " ".join(part.text for part in self.body)
+        """What it says itself; a quoted paragraph, such as one to be forwarded, is none of it."""
+        return " ".join(part.text for part in self.body if not part.text.startswith(">"))
 
     def found(self, lint: str, name: str, level: str, says: str, better: str = "") -> Finding:
         """A finding about the message as a whole."""

@@ -33,9 +33,10 @@ _FIRM = 125  # words of outreach beyond which the warning is firm
 def length(letter: Letter) -> Iterator[Finding]:
     """Say it in as few words as fit one screen of a phone (M01).
 
-    Counted without subject, greeting and signature: outreach is good up to 75 words, thin below
-    25, an error beyond 200; other messages have room of their own. Source: 75 words (Dalton), one
-    phone screen (SFU), 50 to 125 words are answered best (Boomerang).
+    Counted without subject, greeting, signature, and paragraphs quoted with `>` such as one to be
+    forwarded: outreach is good up to 75 words, thin below 25, an error beyond 200; other messages
+    have room of their own. Source: 75 words (Dalton), one phone screen (SFU), 50 to 125 words are
+    answered best (Boomerang).
     """
     sort = next((each for each in ROOM if letter.is_of(each)), None)
     if sort is None or not letter.body:
