@@ -124,6 +124,16 @@ def test_ignore_and_attribute_files_are_completed_by_lines_only(init, tmp_path, 
     assert ".trash/" in lines
 
 
+def test_what_editors_put_beside_an_open_note_is_not_committed(init, tmp_path, told):
+    init("--git", "notes")
+    git(tmp_path / "notes", told, "add", "--all")
+    write(tmp_path, "notes/People/Dana.md", "hello\n")
+    for beside in (".Dana.md.swp", ".Dana.md.swo", "Dana.md~", ".#Dana.md", "#Dana.md#"):
+        write(tmp_path, f"notes/People/{beside}", "half a word")
+    left = git(tmp_path / "notes", told, "status", "--porcelain").splitlines()
+    assert [line for line in left if line.startswith("??")] == ["?? People/Dana.md"]
+
+
 def test_a_vault_in_a_subfolder_belongs_to_the_repository_around(init, tmp_path, told):
     repository(tmp_path / "home repo", told)
     shown = init("--git", "home repo/my notes")
