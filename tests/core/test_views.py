@@ -10,7 +10,8 @@ import pytest
 from tests.outside import command, contact, environment, interview, ran, vaultkit
 from vaultkit.core.agenda import Wanted
 from vaultkit.core.items import Item, Reason
-from vaultkit.core.views import promises, review, week
+from vaultkit.core.views import promises, review, waiting, week
+from vaultkit.formats import written_agenda
 
 NOW = datetime.fromisoformat("2026-03-20T08:00")
 
@@ -24,6 +25,20 @@ def item(rule: str, due: str, until: str | None = None, **more) -> Item:
 
 def names(agenda) -> list[tuple[str, list[str]]]:
     return [(group.name, [line.lead.action for line in group.lines]) for group in agenda.groups]
+
+
+@pytest.mark.parametrize(
+    ("view", "says"),
+    [
+        (promises, "No promise is open, neither yours nor theirs."),
+        (review, "Nothing left the agenda without being settled."),
+        (waiting, "You wait for nobody."),
+    ],
+)
+def test_a_view_that_finds_nothing_does_not_say_that_nothing_is_owed(view, says):
+    written = written_agenda(view([], NOW, Wanted()), "text")
+    assert written.endswith(f"\n\n{says}\nWhat you owe: vaultkit agenda\n")
+    assert says not in written_agenda(view([], NOW, Wanted(rule="nudge")), "text")
 
 
 def test_a_week_is_shown_day_by_day():

@@ -135,7 +135,8 @@ class Agenda(NamedTuple):
     """What is owed as seen on a day; `older` counts tasks so late that they are one line.
 
     `is_part` says that only what concerns one person, or what one rule finds, was asked for.
-    `counts` are the numbers of the week that begins on `week`, where that was asked for.
+    `counts` are the numbers of the week that begins on `week`, where that was asked for. `view`
+    is promises, review or waiting where it shows other things than what is owed in some days.
     """
 
     on: date
@@ -145,6 +146,7 @@ class Agenda(NamedTuple):
     is_part: bool = False
     week: date | None = None
     counts: tuple[Count, ...] = ()
+    view: str = ""
 
     @property
     def lines(self) -> list[Line]:

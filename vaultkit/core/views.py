@@ -52,7 +52,8 @@ def promises(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
     today = now.date()
     kept = [item for item in items if item.rule in PROMISES and concerns(item, wanted)]
     lines = merged(once(kept), today)
-    return _grouped(lines, lambda line: PROMISES[line.lead.rule], today, wanted)
+    found = _grouped(lines, lambda line: PROMISES[line.lead.rule], today, wanted)
+    return found._replace(view="promises")
 
 
 def review(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
@@ -67,7 +68,8 @@ def review(items: Iterable[Item], now: datetime, wanted: Wanted) -> Agenda:
         # What a later step of the same asks for is no longer asked for by this one.
         if all(last[name] is item for name in _names(item))
     ]
-    return _grouped(merged(gone, today), lambda line: "left", today, wanted)
+    found = _grouped(merged(gone, today), lambda line: "left", today, wanted)
+    return found._replace(view="review")
 
 
 def _names(item: Item) -> tuple[tuple[str, ...], ...]:
@@ -80,7 +82,8 @@ def waiting(summaries: Iterable[Summary], now: datetime, wanted: Wanted) -> Agen
     today = now.date()
     items = [_wait(each, today) for each in summaries if each.stage(today) in WAITING]
     lines = [Line((item,)) for item in items if concerns(item, wanted)]
-    return _grouped(lines, lambda line: "waiting", today, wanted)
+    found = _grouped(lines, lambda line: "waiting", today, wanted)
+    return found._replace(view="waiting")
 
 
 def _wait(summary: Summary, today: date) -> Item:

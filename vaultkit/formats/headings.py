@@ -70,8 +70,18 @@ def counts(agenda: Agenda) -> list[str]:
     return [f"Week of {agenda.week.day} {agenda.week:%B}: {' · '.join(told)}"]
 
 
+NOTHING = {
+    "promises": "No promise is open, neither yours nor theirs.",
+    "review": "Nothing left the agenda without being settled.",
+    "waiting": "You wait for nobody.",
+}
+
+
 def nothing(agenda: Agenda) -> tuple[str, str]:
-    """What is said where nothing is owed, and what could be looked at instead."""
+    """What is said where nothing is found, and what could be looked at instead."""
+    if agenda.view:
+        none = "Nothing of that sort." if agenda.is_part else NOTHING[agenda.view]
+        return none, "What you owe: vaultkit agenda"
     owed = "Nothing of that sort today" if agenda.is_part else "You owe nobody anything today"
     if agenda.days:
         span = "tomorrow" if agenda.days == 1 else f"in the next {agenda.days} days"
