@@ -88,7 +88,7 @@ def test_every_answer_lands_in_its_section(place):
     )
     assert place.talk == expected
     assert "- [ ] call her boss 📅 2026-03-27 (Friday)\n" in ended.stdout
-    assert "\nThank Dana by Saturday 2026-03-21; then vaultkit done " in ended.stdout
+    assert "\nThank Dana by Saturday 2026-03-21: vaultkit draft " in ended.stdout
     assert ended.stderr.endswith(
         "written into Interviews/Talk.md: 1 outcome, 2 insights, 3 promises, 2 names\n"
     )
@@ -188,6 +188,22 @@ def test_what_is_not_understood_is_asked_again(place):
     assert "there is no day 2026-02-30" in ended.stderr
     assert "- One\n" in place.talk
     assert "\x1b" not in ended.stderr
+
+
+def test_no_says_that_there_was_nothing_and_is_no_promise(place):
+    ended = place.after("held\nnothing\nn\nn\nno\nNone.\nKim Li, she knows labels\n\n")
+    added = "minutes: 20\noutcome: held\nreferral_asked: true\n"
+    expected = TALK.replace("minutes: 20\n", added)
+    assert place.talk == expected.replace(
+        "## Referrals\n", "## Referrals\n\n- Kim Li: she knows labels\n"
+    )
+    assert "written into Interviews/Talk.md: 1 outcome, 1 name\n" in ended.stderr
+
+
+def test_a_name_where_yes_or_no_is_asked_is_asked_again_and_not_lost(place):
+    ended = place.after("held\n\nn\nn\n\n\n\nKim Li\ny\n")
+    assert "Did you ask for names? [y/N] Kim Li\nvaultkit: say y or n\n" in ended.stderr
+    assert "referral_asked: true" in place.talk
 
 
 def test_who_asked_and_heard_no_name_says_so(place):

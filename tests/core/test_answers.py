@@ -53,6 +53,8 @@ def test_what_no_note_can_hold_is_refused(typed):
         ("Sam Ortiz: wrote it", "Sam Ortiz: wrote it"),
         ("ken - quality", "[[Ken Watanabe]]: quality"),
         ("ken", "[[Ken Watanabe]]"),
+        ("ken, he releases lots", "[[Ken Watanabe]]: he releases lots"),
+        ("Lee Park, PhD, runs the lab", "Lee Park, PhD: runs the lab"),
         ("Jean-Luc", "Jean-Luc"),
         ("[[Ann]]: why", "[[Ann]]: why"),
     ],

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from vaultkit.cli.session import Session, printed
-from vaultkit.core.answers import YES, tidy
+from vaultkit.core.answers import NO, YES, tidy
 from vaultkit.core.names import fold
 from vaultkit.errors import UsageMistake
 
@@ -45,8 +45,10 @@ def ask_for(session: Session, question: str, read: Callable[[str], Meant]) -> Me
 
 
 def agrees(session: Session, question: str) -> bool:
-    """Whether the answer is yes; nothing means no."""
-    return fold(ask(session, f"{question} [y/N]")) in YES
+    """Whether the answer is yes; nothing means no, and other words are asked about again."""
+    while (answer := fold(ask(session, f"{question} [y/N]"))) not in (*YES, *NO):
+        session.tell("say y or n")
+    return answer in YES
 
 
 def hear_any_bytes() -> None:

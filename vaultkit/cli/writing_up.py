@@ -14,7 +14,7 @@ from vaultkit.cli.preparing import person_and_talk
 from vaultkit.cli.seeing import seeing
 from vaultkit.cli.session import Session
 from vaultkit.core.agenda import once
-from vaultkit.core.answers import NOBODY, outcome_meant, referral_line, side_meant
+from vaultkit.core.answers import NOBODY, is_nothing, outcome_meant, referral_line, side_meant
 from vaultkit.core.assign import day_in_words
 from vaultkit.core.banks import same
 from vaultkit.core.dates import WEEKDAYS, read_slot
@@ -112,14 +112,14 @@ class _Dialogue:
     def _outcome(self) -> bool:
         """Ask what became of it; False where there is nothing to write up."""
         choices = self.kinds["interview"].fields["outcome"].choices
-        question = f"What became of the talk? {' / '.join(choices)}"
+        question = f"What became of the talk? ({' / '.join(choices)})"
         outcome = ask_for(self.session, question, lambda typed: self._possible(typed, choices))
         if outcome == "moved":
             self._moved()
         elif outcome:
             by = None
             if outcome != "held":
-                by = ask_for(self.session, "Whose doing was it? me / them", side_meant)
+                by = ask_for(self.session, "Whose doing was it? (me / them)", side_meant)
             self._said(outcome, by)
         return outcome in (None, "held")
 
@@ -140,7 +140,7 @@ class _Dialogue:
         )
 
     def _moved(self) -> None:
-        slot = ask_for(self.session, "To which day? for example friday 15:00", self._slot)
+        slot = ask_for(self.session, "To which day? (for example friday 15:00)", self._slot)
         if slot is None:
             self._said("moved", None)
             return
@@ -163,7 +163,7 @@ class _Dialogue:
     def _takeaways(self) -> None:
         for number in range(1, TAKEAWAYS + 1):
             text = ask(self.session, f"What did you learn? ({number} of {TAKEAWAYS})")
-            if not text:
+            if not text or is_nothing(text):
                 return
             self._learned(text)
 
@@ -183,9 +183,10 @@ class _Dialogue:
                     self._promised(each)
 
     def _promises(self, question: str, *, is_theirs: bool) -> None:
-        while said := ask_for(
-            self.session, question, lambda typed: promise(typed, self.today, is_theirs=is_theirs)
-        ):
+        def read(typed: str) -> Promise | None:
+            return None if is_nothing(typed) else promise(typed, self.today, is_theirs=is_theirs)
+
+        while said := ask_for(self.session, question, read):
             self._promised(said)
 
     def _promised(self, said: Promise) -> None:
@@ -197,7 +198,7 @@ class _Dialogue:
         )
 
     def _names(self) -> None:
-        while said := ask(self.session, "Whom did they name, and why? Name: why"):
+        while said := ask(self.session, "Whom did they name, and why? (Name: why)"):
             if fold(said) in NOBODY:
                 self._asked()
                 return
@@ -227,4 +228,6 @@ def _say_what_is_due(session: Session, path: str) -> None:
     session.index.refresh(today)
     items = session.index.items(later(today, -AROUND), later(today, AROUND), settles=False)
     for item in once(each for each in items if each.rule == "thank-you" and each.path == path):
-        session.say(f"{item.action} by {day_in_words(item.due)}; then vaultkit done {item.id[:4]}")
+        beginning = item.id[:4]
+        how = f"vaultkit draft {beginning}; once it went out, done {beginning}"
+        session.say(f"{item.action} by {day_in_words(item.due)}: {how}")

@@ -10,7 +10,9 @@ from vaultkit.core.names import fold
 from vaultkit.errors import UsageMistake
 
 YES = ("y", "yes")
+NO = ("", "n", "no")
 NOBODY = ("nobody", "no one", "no-one", "none", "no", "n")
+_NOTHING = ("nothing", "none", "no", "n", "-")
 # What people call these outcomes besides.
 _ALSO = {
     "held": ("yes", "happened", "took place", "talked", "met"),
@@ -22,7 +24,8 @@ _SIDES = {"me": ("me", "i", "mine", "my"), "them": ("them", "they", "her", "him"
 
 _MARKERS = re.compile(r"(?:(?:[-*+>]|#{1,6}|[0-9]{1,9}[.)]|\[.\])\s+)+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_WHY = re.compile(r"\s*:\s+|\s+[-–—]\s+")
+# Behind a comma a title has a capital letter (“Lee Park, PhD”), a reason none.
+_WHY = re.compile(r"\s*:\s+|\s+[-–—]\s+|,\s+(?=[a-z])")
 
 
 def tidy(typed: str) -> str:
@@ -30,6 +33,11 @@ def tidy(typed: str) -> str:
     if _CONTROL.search(typed):
         raise UsageMistake("that holds characters that no note can", remedy="say it again")
     return _MARKERS.sub("", " ".join(typed.split()), count=1)
+
+
+def is_nothing(typed: str) -> bool:
+    """Whether somebody answers that there is nothing to write down."""
+    return fold(typed).rstrip(".") in _NOTHING
 
 
 def outcome_meant(typed: str, choices: Sequence[str]) -> str:
