@@ -67,9 +67,9 @@ def notes_of(root: str, files: Sequence[tuple[str, bytes]], settings: Settings) 
 
 
 def contents(root: str, ids: Iterable[bytes]) -> Iterator[bytes]:
-    """The contents that git keeps under some ids."""
-    out = done(root, "cat-file", "--batch", given=b"".join(each + b"\n" for each in ids))
-    return _cut(out)
+    """The contents that git keeps under some ids; without any, nobody asks for a repository."""
+    given = b"".join(each + b"\n" for each in ids)
+    return _cut(done(root, "cat-file", "--batch", given=given)) if given else iter(())
 
 
 def readable(path: bytes) -> str:
