@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.core.promises import Promise, promise, promises_in
+from vaultkit.core.promises import Promise, promise, promises_in, promising
 from vaultkit.core.tasks import read_task
 from vaultkit.errors import UsageMistake
 from vaultkit.store.config import packaged_wording
@@ -82,6 +82,22 @@ def test_a_sentence_may_hold_the_promises_of_both():
         ("She'll send me the form", True),
         ("I will fill it in", False),
     ]
+
+
+def test_a_clause_that_promises_is_shown_where_it_stands():
+    text = "Quiet.  She'll send me the form, and I’ll fill it in. Will she call me?"
+    found = list(promising(text, WORDS))
+    assert [text[each.at : each.at + len(each.words)].replace("’", "'") for each in found] == [
+        each.words for each in found
+    ]
+    assert [(text.index(each.clause), each.is_theirs) for each in found] == [(8, True), (37, False)]
+
+
+@given(st.lists(st.sampled_from(["I will call her", "; ", ". ", " and ", "we", "  ", "?", "’"])))
+def test_a_promise_is_shown_within_its_text_whatever_stands_around_it(words):
+    text = "".join(words)
+    for each in promising(text, WORDS):
+        assert text[each.at :].replace("’", "'").startswith(each.words)
 
 
 @given(st.sampled_from(["call", "a b", "x #tag"]), st.booleans(), st.none() | st.dates())

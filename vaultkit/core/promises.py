@@ -36,6 +36,15 @@ class Promise(NamedTuple):
         return f"[ ] {self.text}{by}" + (f" 📅 {self.due}" if self.due else "")
 
 
+class Promising(NamedTuple):
+    """A clause that promises: where in the text and in which words it does so, and whose it is."""
+
+    at: int
+    words: str
+    clause: str
+    is_theirs: bool
+
+
 def promise(typed: str, today: date, *, is_theirs: bool) -> Promise:
     """A promise as it was typed: “send the list by friday”.
 
@@ -78,20 +87,31 @@ def _names_a_day(words: str) -> bool:
 def promises_in(paragraphs: Iterable[str], wording: Wording, today: date) -> Iterator[Promise]:
     """What seems to have been promised in some notes; to be asked about, never just written."""
     for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
-            for clause in _CLAUSE.split(sentence):
-                found = _promised(clause.strip(" .,;"), wording, today)
-                if found:
-                    yield found
-
-
-def _promised(clause: str, wording: Wording, today: date) -> Promise | None:
-    if clause.endswith("?"):
-        return None
-    for name in ("mine", "theirs"):
-        if wording.finds(name, clause):
+        for found in promising(paragraph, wording):
             try:
-                return promise(clause, today, is_theirs=name == "theirs")
+                yield promise(found.clause, today, is_theirs=found.is_theirs)
             except UsageMistake:
-                return Promise(clause, name == "theirs")
-    return None
+                yield Promise(found.clause, found.is_theirs)
+
+
+def promising(text: str, wording: Wording) -> Iterator[Promising]:
+    """The clauses of a paragraph in which somebody seems to promise something, in their order."""
+    for at, clause in _clauses(text):
+        # What is asked is not promised.
+        for name in ("mine", "theirs") if not clause.endswith("?") else ():
+            found = wording.search(name, clause)
+            if found:
+                yield Promising(at + found.start(), found[0], clause, name == "theirs")
+                break
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a paragraph, bare, and where each begins."""
+    at = 0
+    for sentence in sentences(text):
+        for clause in _CLAUSE.split(sentence):
+            bare = clause.strip(" .,;")
+            # Where sentences were joined again, spaces may have gone.
+            at = max(at, text.find(bare, at))
+            yield at, bare
+            at += len(bare)

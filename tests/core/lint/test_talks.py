@@ -164,6 +164,10 @@ def test_a_promise_in_the_notes_belongs_under_actions():
     assert (given.get("I09"), given.get("P01")) == ("warning", "info")
 
 
+def test_what_is_asked_in_the_notes_is_no_promise():
+    assert "P01" not in found(body="## Notes\n\nWill she send me the list?\n")
+
+
 def test_a_promise_that_is_listed_is_no_news():
     body = "## Notes\n\nI promised to send the reading list.\n\n## Actions\n\n"
     assert "P01" not in found(body=f"{body}- [ ] the reading list 📅 2026-03-20\n")

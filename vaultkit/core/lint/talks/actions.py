@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.talk_note import TalkNote
-from vaultkit.core.lint.talks.promises import promises_in
+from vaultkit.core.lint.talks.promises import promised
 
 
 def actions(given: TalkNote) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def actions(given: TalkNote) -> Iterator[Finding]:
     if without:
         says = f"of {len(kept)} promises {len(without)} without a day"
         yield _found(given, says, "write it behind the task: 📅 2026-03-27")
-    elif not kept and any(promises_in(given)):
+    elif not kept and any(promised(given)):
         yield _found(given, "no promise is listed, though the notes speak of one", "see P01")
 
 

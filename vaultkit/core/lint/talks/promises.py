@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vaultkit.core.lint.finding import Finding
-from vaultkit.core.lint.prose import Place, paragraphs, sentences, shortened, topics
+from vaultkit.core.lint.prose import Place, paragraphs, shortened, topics
 from vaultkit.core.lint.talk_note import TalkNote
-
-
-class Promise(NamedTuple):
-    """A phrase that promises, and the sentence from there on."""
-
-    place: Place
-    words: str
-    sentence: str
+from vaultkit.core.promises import Promising, promising
 
 
 def promises(given: TalkNote) -> Iterator[Finding]:
@@ -27,17 +19,17 @@ def promises(given: TalkNote) -> Iterator[Finding]:
     if not given.is_held:
         return
     listed = topics(" ".join(task.text for task in given.note.tasks_under("Actions")))
-    for (line, column), words, sentence in promises_in(given):
-        if not topics(sentence) & listed:
+    for (line, column), found in promised(given):
+        if not topics(found.clause) & listed:
             yield Finding(
                 "P01", "promise", "info", given.note.path, line, column,
-                "this sounds like a promise", "list it under Actions, with its day", words,
+                "this sounds like a promise", "list it under Actions, with its day",
+                shortened(found.words),
             )  # fmt: skip
 
 
-def promises_in(given: TalkNote) -> Iterator[Promise]:
-    """The promises under Notes."""
+def promised(given: TalkNote) -> Iterator[tuple[Place, Promising]]:
+    """What is promised under Notes, and where it begins."""
     for part in paragraphs(given.under("Notes")):
-        for match in given.wording.matches("promise", part.text):
-            rest = next(sentences(part.text[match.start() :]), match[0])
-            yield Promise(part.place(match.start()), shortened(match[0]), rest)
+        for found in promising(part.text, given.wording):
+            yield part.place(found.at), found
