@@ -218,6 +218,52 @@ def test_what_notes_say_is_not_filled_again_and_commands_no_terminal(place):
     assert "\x1b" not in ended.stdout + ended.stderr
 
 
+ODD = {
+    "李小龍": "Dear 李小龍,",
+    "D'Arcy O’Neil": "Dear D'Arcy,",
+    "Ł. Émile Żak": "Dear Émile,",
+    "Dr. X": "Dear X,",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_contact_of_any_name_is_drafted_to_judged_and_written_down(tmp_path, name):
+    place = tmp_path / "vault", tmp_path / "cache"
+    write(place[0], f"People/{name}.md", DANA)
+    write(place[0], "Interviews/Talk.md", TALK.replace("[[Dana]]", f"[[{name}]]"))
+    drafted = draft(place, "thank-you", name, "next_step=write twice")
+    assert drafted.stdout == f"Messages/2026-03-20 {name} thank-you.md\n"
+    assert "\n\nThank you for the 20 minutes" in (place[0] / drafted.stdout[:-1]).read_text("utf-8")
+    assert ODD[name] in (place[0] / drafted.stdout[:-1]).read_text("utf-8")
+    assert drafted.stderr == ""
+    sent = vaultkit(*place, "sent", name, VAULTKIT_STATE=str(tmp_path / "state"))
+    assert sent.stdout.startswith(f"People/{name}.md: - 2026-03-20 thanked via email: Thank you, ")
+
+
+@pytest.mark.parametrize("said", ["{{ first_name }}", "{{x}}", "{x.__class__}", "%(x)s ${HOME}"])
+def test_braces_in_a_note_stay_as_they_are_and_are_told(place, said):
+    dana = DANA.replace("---\n##", f"role: {json.dumps(said)}\nreferred_by: '[[Lee]]'\n---\n##")
+    write(place[0], "People/Dana.md", dana)
+    ended = draft(place, "referral", "dana")
+    text = (place[0] / ended.stdout[:-1]).read_text("utf-8")
+    assert f"Your work ({said}) shows you" in text
+    assert (f"error M07 placeholder-left “{said}”" in ended.stderr) is said.startswith("{{")
+
+
+def test_an_address_for_a_mail_program_says_what_the_draft_says(place):
+    ground = "Ühe & 100%? #1 = é\r\nBcc: evil@example.org"
+    write(place[0], "People/Dana.md", DANA.replace("[her talk]", json.dumps([ground])))
+    write(place[0], "Goals/Labs.md", "---\nkind: goal\nquestion: Who pays&why?\n---\n")
+    address = draft(place, "cold", "dana", "goal=R&D, 5% #?\nBcc: x", "--mailto").stdout.strip()
+    parts = urlsplit(address)
+    assert (parts.path, address.isascii()) == ("dana@example.org", True)
+    said = dict(parse_qsl(parts.query))
+    assert list(said) == ["subject", "body"]
+    assert said["subject"] == "A question about R&D, 5% #? Bcc: x"
+    assert "think of you: Ühe & 100%? #1 = é Bcc: evil@example.org. " in said["body"]
+    assert "My question is this: Who pays&why? " in said["body"]
+
+
 @pytest.mark.parametrize("name", ["Dana {{7+7}}", "Dana '; touch x", "Dana `id` $(id)"])
 def test_a_name_runs_nothing(tmp_path, name):
     write(tmp_path / "vault", f"People/{name}.md", DANA)

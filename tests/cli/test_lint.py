@@ -335,6 +335,37 @@ def test_they_are_greeted_by_their_own_name(lint, vault, greeting, is_found):
     assert ("M08" in levels(lint("good"))) is is_found
 
 
+@pytest.mark.parametrize(
+    ("name", "greeting", "is_found"),
+    [
+        ("李小龍", "Dear 李小龍,", False),
+        ("李", "Dear 李,", False),
+        ("李 小龍", "Dear 小龍,", False),
+        ("Bo Xi", "Dear Bo,", False),
+        ("Bo Xi", "Dear Bob,", True),
+        ("Siân O’Neil", "Dear Ms O'Neil,", False),
+        ("Dr. Noor", "Dear Dr. Who,", True),
+    ],
+)
+def test_names_of_any_script_and_length_are_known(lint, vault, name, greeting, is_found):
+    write(vault, f"People/{name}.md", DANA)
+    text = GOOD.replace("Dear Dana,", greeting).replace("[[Dana Okafor]]", f"[[{name}]]")
+    write(vault, "Messages/Good.md", text)
+    assert ("M08" in levels(lint("good"))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("common_ground", "says"), [("同じ大学", "同じ大学"), ("AI at 9", "AI at 9"), ("O'G", "O’G")]
+)
+def test_what_connects_may_be_quoted_in_few_letters(lint, vault, common_ground, says):
+    write(vault, "People/Dana Okafor.md", DANA.replace("Lyon", common_ground))
+    text = GOOD.replace("your talk in Lyon made", "{} made")
+    write(vault, "Messages/Good.md", text.format(says))
+    assert "M03" not in levels(lint("good"))
+    write(vault, "Messages/Good.md", text.format("the evening"))
+    assert "M03" in levels(lint("good"))
+
+
 def test_outreach_names_what_the_goal_asks(lint, vault):
     write(vault, "Goals/Trials.md", TRIALS.replace("How are trials planned?", "Who owns Saturn?"))
     assert "M15" not in levels(lint("good"))  # the name of the goal and what it wants to learn
@@ -397,6 +428,16 @@ def test_what_comes_after_a_talk_is_compared_with_its_note(lint, vault, message,
     write(vault, "Interviews/Held.md", HELD)
     write(vault, "Messages/Good.md", THANKS.format(message=message, body=body))
     assert levels(lint("good")).get(rule) == level
+
+
+@pytest.mark.parametrize("name", ["Bo Xi", "李", "D'Arcy", "Ng"])
+def test_whoever_they_named_is_known_by_any_name(lint, vault, name):
+    write(vault, "Interviews/Held.md", HELD.replace("Lee Park", name))
+    for message, rule in (("referral-thanks", "T07"), ("thank-you", "T05")):
+        write(vault, "Messages/Good.md", THANKS.format(message=message, body=f"It was {name}."))
+        assert rule not in levels(lint("good"))
+        write(vault, "Messages/Good.md", THANKS.format(message=message, body="It was about Bob."))
+        assert rule in levels(lint("good"))
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_a_second_time_says_that_it_is_sent_and_writes_nothing(place):
         ("message: cold\nchannel: linkedin_note\n", "asked via linkedin"),
         ("message: nudge\nchannel: text\n", "nudged via text"),
         ("message: update\nsubject: 'one: [[two]] via three'\n", "updated: one: two via three"),
+        ('message: cold\nsubject: "One\\r\\n- [ ] two\\r# 3"\n', "asked: One - [ ] two # 3"),
         ('message: report-back\ninterview: "[[Talk]]"\n', "reported about [[Talk]]"),
         ("message: decline\n", "updated"),
         ("channel: letter\n", "sent via letter"),

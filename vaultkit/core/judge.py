@@ -139,7 +139,9 @@ def _found(
 
 def in_order(note: Note, found: Iterable[Finding]) -> list[Finding]:
     """The findings that the note does not ask to be silent about, each once."""
-    silent = {name.strip().casefold() for name in note["lint_ignore"] or ()}
+    # `lint_ignore: M09, shape` without brackets is one text to YAML.
+    names = ",".join(note["lint_ignore"] or ()).split(",")
+    silent = {name.strip().casefold() for name in names}
     kept = {
         each: None
         for each in found

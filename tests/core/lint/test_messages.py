@@ -178,9 +178,16 @@ def test_a_subject_says_what_it_is_about(subject, expected):
     assert level(letter("Hello", fields=f"subject: {subject}\n"), "M13") == expected
 
 
-@pytest.mark.parametrize("silent", ["M13", "m13", "subject"])
+@pytest.mark.parametrize(
+    "silent", ["[M13]", "[m13]", "[subject]", "M13", "M10, subject", '"m10,M13"', "[M10, M13]"]
+)
 def test_a_message_is_silent_about_what_it_ignores(silent):
-    assert level(letter("Hello", fields=f"lint_ignore: [{silent}]\n"), "M13") is None
+    assert level(letter("Hello", fields=f"lint_ignore: {silent}\n"), "M13") is None
+
+
+@pytest.mark.parametrize("loud", ["", "[]", "M1", '"M10, M09"', "[,]"])
+def test_a_message_is_silent_about_nothing_else(loud):
+    assert level(letter("Hello", fields=f"lint_ignore: {loud}\n"), "M13") == "error"
 
 
 THEIRS = """Your shift from audit to climate risk is the path I am weighing.

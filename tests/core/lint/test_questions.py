@@ -14,8 +14,9 @@ from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.question_list import QuestionList, questions_of
 from vaultkit.store.config import packaged_wording
 
-LIBRARY = Path(__file__).parents[3] / "vault-template" / "Library"
-BANKS = sorted(LIBRARY.glob("Questions *.md"))
+ROOT = Path(__file__).parents[3]
+SHIPPED = (ROOT / "vault-template", ROOT / "vaultkit" / "demo")
+BANKS = sorted((SHIPPED[0] / "Library").glob("Questions *.md"))
 # Each opener but once, so that nothing is said of four alike.
 OPEN = [
     "What did you work on yesterday?",
@@ -184,6 +185,12 @@ def test_a_bank_that_comes_along_passes_its_own_lints(path):
     given = questions_of(text, read(f"Library/{path.name}", text), packaged_wording())
     assert len(given.questions) >= 3
     assert judged_questions(given) == []
+
+
+def test_every_bank_that_comes_along_is_judged_here():
+    notes = [path for folder in SHIPPED for path in folder.rglob("*.md")]
+    banks = [path for path in notes if "\nkind: questions\n" in path.read_text("utf-8")]
+    assert sorted(set(banks) - {SHIPPED[0] / "Templates" / "Questions.md"}) == BANKS
 
 
 SIDES = {

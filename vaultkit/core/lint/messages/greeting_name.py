@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter
-from vaultkit.core.names import fold
+from vaultkit.core.lint.messages.known import is_named
 
 
 def greeting_name(letter: Letter) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def greeting_name(letter: Letter) -> Iterator[Finding]:
     if letter.wording.finds("generic-greeting", greeting):
         return
     contact = letter.about.contact
-    names = [*letter.about.name.split(), *(contact["first_name"] or "").split()]
-    if not any(fold(name) in fold(greeting) for name in names if len(name) > 1):
+    names = [letter.about.name, contact["first_name"] or ""]
+    if not any(name and is_named(name, greeting) for name in names):
         says = f"the greeting does not name {letter.about.name}"
         yield letter.found("M08", "greeting-name", "warning", says, "greet them by their name")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter
+from vaultkit.core.lint.messages.known import is_named
 from vaultkit.core.lint.prose import topics
 from vaultkit.core.named import listed
 from vaultkit.core.names import stem
@@ -24,6 +25,7 @@ def promises_named(letter: Letter) -> Iterator[Finding]:
     open_ones = [task.text for task in note.tasks if is_promise(task) and task.is_open]
     given = [stem(target) for target, _ in listed(note)]
     known = open_ones + given
-    if known and not any(topics(each) & topics(letter.said) for each in known):
+    is_said = any(topics(each) & topics(letter.said) for each in open_ones)
+    if known and not is_said and not any(is_named(each, letter.said) for each in given):
         says = f"it does not mention “{known[0]}”"
         yield letter.found("T05", "promises-named", "info", says, "say when you will do it")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.core.lint.finding import Finding
 from vaultkit.core.lint.letter import Letter
-from vaultkit.core.names import fold
+from vaultkit.core.lint.messages.known import is_named
 from vaultkit.core.referrals import referrals
 
 
@@ -18,8 +18,7 @@ def referral_named(letter: Letter) -> Iterator[Finding]:
     """
     if letter.message != "referral-thanks" or letter.about is None:
         return
-    names = [part for each in referrals(letter.about) for part in each.name.split()]
-    said = fold(letter.said)
-    if names and not any(fold(name) in said for name in names if len(name) > 2):
+    names = [each.name for each in referrals(letter.about)]
+    if names and not any(is_named(name, letter.said) for name in names):
         says = "it does not say whom they led you to"
         yield letter.found("T07", "referral-named", "error", says, "name the person")
