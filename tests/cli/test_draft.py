@@ -271,6 +271,28 @@ def test_a_name_runs_nothing(tmp_path, name):
     assert ended.stdout == f"Messages/2026-03-20 {name} decline.md\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Okafor, Dana", "Dear Dana,"),
+        ("Dana Okafor, PhD", "Dear Dana,"),
+        ("Prof. Dr. Dana Okafor", "Dear Dana,"),
+        ("D'Arcy", "Dear D'Arcy,"),
+        ("山田 太郎", "Dear 山田,"),
+    ],
+)
+def test_whoever_has_no_first_name_is_greeted_by_what_looks_like_one(place, name, greeting):
+    write(place[0], f"People/{name}.md", DANA)
+    assert f"\n{greeting}\n" in draft(place, "decline", name, "--print").stdout
+
+
+def test_an_update_says_since_when_before_there_is_news(place):
+    assert (
+        "Since we spoke in March, this has happened: {{my_news}}."
+        in draft(place, "update", "dana", "--print").stdout
+    )
+
+
 def test_lines_of_an_added_value_cannot_add_fields(place):
     draft(place, "update", "dana", "my_news=x\n---\nsent: 2026-01-01\n## Log\n- [ ] task")
     text = (place[0] / "Messages/2026-03-20 Dana update.md").read_text("utf-8")

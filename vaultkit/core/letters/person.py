@@ -12,9 +12,11 @@ from vaultkit.core.workdays import later
 
 def first_name(matter: Matter) -> str:
     own: str | None = matter.given.contact["first_name"]
-    # Dr. and Prof. are no names.
+    # Dr. and Prof. are no names; “Okafor, Dana” begins with the last one.
     words = [word for word in matter.given.name.split() if not word.endswith(".")]
-    return own or (words[0] if words else matter.given.name)
+    if len(words) > 1 and words[0].endswith(","):
+        words = words[1:]
+    return own or (words[0].strip(",") if words else matter.given.name)
 
 
 def of_contact(name: str) -> Callable[[Matter], str | None]:
