@@ -134,7 +134,18 @@ def test_a_second_time_nothing_happens(vaultkit, here):
     before = snapshot(here)
     again = vaultkit("init")
     assert (again.returncode, snapshot(here)) == (0, before)
-    assert again.stdout.startswith("This is a vault already.")
+    assert again.stdout == "This is a vault already.\nNothing is missing.\n"
+
+
+def test_a_vault_is_offered_only_what_it_lacks(vaultkit, here):
+    vaultkit("init")
+    (here / "Home.md").unlink()
+    (here / "Bases/Goals.base").unlink()
+    said = vaultkit("init").stdout
+    assert "vaultkit init --with bases" in said
+    assert "vaultkit init --with home" in said
+    assert "templates" not in said
+    assert "--with home" not in vaultkit("init", "--with", "home").stdout
 
 
 def test_a_run_that_was_broken_off_can_be_done_again(vaultkit, here):

@@ -10,7 +10,7 @@ import click
 
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.core.demo import rendered
-from vaultkit.core.layout import GROUPS
+from vaultkit.core.layout import GROUPS, Plan
 from vaultkit.core.outlines.settings_text import zoned
 from vaultkit.core.outlines.vault_files import CONFIG
 from vaultkit.errors import UsageMistake
@@ -129,7 +129,8 @@ def _added(vault: Vault, wanted: Wanted) -> str:
     if wanted.groups:
         files = layout.files_of_groups(vault, wanted.groups)
         says += _laid_out(vault, files, wanted, new=False)
-    return says + set_up.offers(wanted.groups)
+    offers = set_up.offers(layout.groups_lacking(vault), wanted.groups)
+    return says + (offers if offers or wanted.groups else set_up.account(Plan({}), apply=False))
 
 
 def _taken_in(session: Session, ground: layout.Ground, zone: str | None, wanted: Wanted) -> str:
@@ -139,5 +140,5 @@ def _taken_in(session: Session, ground: layout.Ground, zone: str | None, wanted:
     files = layout.files_of_groups(ground.vault, wanted.groups, settings)
     says = set_up.findings(found)
     says += _laid_out(ground.vault, {**files, CONFIG: settings}, wanted, new=False)
-    says += set_up.offers(wanted.groups)
+    says += set_up.offers(layout.groups_lacking(ground.vault, settings), wanted.groups)
     return says + set_up.next_steps(ground.vault.root, os.getcwd(), home="home" in wanted.groups)

@@ -37,9 +37,9 @@ def findings(proposals: Proposals) -> str:
     return "\n".join(lines) + "\n"
 
 
-def offers(asked: Collection[str]) -> str:
-    """What else a vault may be given."""
-    left = [group for group in GROUPS if group not in asked]
+def offers(lacking: Iterable[str], asked: Collection[str]) -> str:
+    """What else a vault may be given, of the groups that are `lacking` there."""
+    left = [group for group in lacking if group not in asked]
     if not left:
         return ""
     lines = [f"  vaultkit init --with {group:<11}{GROUPS[group][1]}" for group in left]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vaultkit.core import front_matter, text
 from vaultkit.core.kind_mistakes import FOLDER
 from vaultkit.core.kinds import configured
-from vaultkit.core.layout import Plan, is_note_of_theirs, of_groups, planned
+from vaultkit.core.layout import GROUPS, Plan, is_note_of_theirs, of_groups, planned
 from vaultkit.core.model import Kind
 from vaultkit.core.outlines.proposal_text import own_settings
 from vaultkit.core.outlines.settings_text import settings_text
@@ -101,6 +101,16 @@ def files_of_groups(
     files = {**template(), **vault_files(_kinds(vault, proposed), folder)}
     chosen = of_groups(files, groups)
     return {_moved(path, folder): text for path, text in chosen.items()}
+
+
+def groups_lacking(vault: Vault, proposed: str | None = None) -> list[str]:
+    """The groups of which a file is missing, or lacks something."""
+    return [group for group in GROUPS if _lacks(vault, files_of_groups(vault, (group,), proposed))]
+
+
+def _lacks(vault: Vault, files: Mapping[str, str]) -> bool:
+    plan = planned(files, present(vault, files))
+    return bool(plan.new or plan.completions)
 
 
 def _moved(path: str, templates: str) -> str:
