@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 import yaml
 from ruamel.yaml import YAML
 
 from tests.outside import vaultkit
+from vaultkit.core.log import VERBS, class_of
 
 # What breaks writers of YAML: words of other types, indicators, quotes, controls, other scripts.
 HARD = [
@@ -143,6 +145,12 @@ def test_no_file_name_is_ever_a_command(vault, name):
 def test_a_fact_is_logged_as_it_is_said(vault, words, line):
     assert run(vault, "log", "dana", *words).returncode == 0
     assert (vault / "People/Dana.md").read_text().endswith(f"body\n\n## Log\n\n{line}\n")
+
+
+def test_the_help_of_log_names_every_verb(vault):
+    says = " ".join(run(vault, "log", "--help").stdout.split())
+    own = {verb for verb in VERBS if class_of(verb) != "interview"}
+    assert {verb for verb in own if not re.search(rf"\b{verb}\b", says)} == set()
 
 
 @pytest.mark.parametrize(

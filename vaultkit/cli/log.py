@@ -22,8 +22,13 @@ def command(session: Session, who: str, verb: tuple[str, ...], on: str) -> None:
     """Write down what happened, as a line of somebody's log.
 
     For example: log dana sent via email: asked for 20 minutes. Or: log dana introduced to
-    "Priya Patel". The words are those of the handbook's page on reading; an interview note may
-    be meant as well: log "2026-11-20 Dana" held.
+    "Priya Patel". An interview note may be meant as well: log "2026-11-20 Dana" held.
+
+    You asked, sent, nudged, proposed, confirmed, thanked, reported, updated, shared,
+    congratulated, helped. They replied, agreed, declined, deferred, heard, introduced to,
+    referred to. A machine bounced, auto-replied. You both talked. You decided: added,
+    researched, drafted, snoozed until, opted out, closed, reopened. All else stands behind a
+    colon.
     """
     today = session.now.date()
     day = read_day(on, today)

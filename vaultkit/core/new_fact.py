@@ -10,7 +10,10 @@ from vaultkit.core.log import SPELLINGS, read_log_line
 from vaultkit.core.near import did_you_mean
 from vaultkit.errors import UsageMistake
 
-GRAMMAR = "say VERB [to|about|until|from|by … ] [via CHANNEL] [: text], e.g. sent via email: hello"
+GRAMMAR = (
+    "say VERB [to|about|until|from|by … ] [via CHANNEL] [: text], e.g. sent via email: hello; "
+    "vaultkit log --help names the verbs"
+)
 
 
 def log_line(words: Sequence[str], on: date, link_name: Callable[[str], str | None]) -> str:
