@@ -52,6 +52,16 @@ def test_a_thank_you_is_written_down_in_three_notes_and_undone_in_one(place):
     assert {path: path.read_bytes() for path in place[0].rglob("*.md")} == before
 
 
+def test_what_was_never_filled_in_is_named_and_the_message_counts_as_sent(place):
+    given(place, "message: thank-you\n", "You said {{insight}}. I did {{x}}, and {{x}}.")
+    ended = run(place, "sent", "dana")
+    assert ended.stderr == (
+        f"vaultkit: {PATH}: still in it: {{{{insight}}}}, {{{{x}}}}; "
+        "put in what you wrote; or vaultkit undo, if it did not go out\n"
+    )
+    assert "sent: 2026-03-20" in said(place, PATH)
+
+
 def test_a_second_time_says_that_it_is_sent_and_writes_nothing(place):
     given(place, "message: thank-you\n")
     run(place, "sent", "2026-03-20 Dana")

@@ -14,7 +14,7 @@ from vaultkit.core.edit.fields import set_field
 from vaultkit.core.edit.lines import add_line
 from vaultkit.core.find import find_note
 from vaultkit.core.letters.about import Subject, talk_for
-from vaultkit.core.letters.sending import field_of, is_logged, line_of, told_about
+from vaultkit.core.letters.sending import field_of, is_logged, line_of, places_left, told_about
 from vaultkit.core.link_names import shortest
 from vaultkit.core.model import Interview, Note
 from vaultkit.core.names import plain, stem
@@ -50,6 +50,10 @@ def send(session: Session, typed: str, on: str, about: str | None) -> None:
     for each in changes:
         change(session, each.path, each.edit)
         session.say(f"{each.path}: {each.says}")
+    left = places_left(load_document(session.vault, message.path).text)
+    if left:
+        remedy = "put in what you wrote; or vaultkit undo, if it did not go out"
+        session.tell(f"{message.path}: still in it: {', '.join(left)}; {remedy}")
     if day > session.now.date():
         session.tell(f"{day} is still to come; it counts from that day on")
 

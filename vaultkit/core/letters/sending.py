@@ -18,6 +18,8 @@ from vaultkit.errors import UsageMistake
 # The field of a talk's note that a message fills.
 OF_THE_TALK = {"confirm": "confirmed", "thank-you": "thanked"}
 
+_PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
+
 # Channels as a log names them, where that is shorter.
 _NAMES = {"inmail": "linkedin", "linkedin_message": "linkedin", "linkedin_note": "linkedin"}
 
@@ -30,6 +32,11 @@ def line_of(message: Note, on: date, about: str | None) -> str:
     words += [f"via {_NAMES.get(channel, channel)}"] if channel else []
     subject = plain(message["subject"] or "")
     return " ".join(words) + (f": {subject}" if subject else "")
+
+
+def places_left(text: str) -> list[str]:
+    """The placeholders that a draft still has, each once."""
+    return list(dict.fromkeys(_PLACE.findall(text)))
 
 
 def verb_of(message: Note) -> str:
