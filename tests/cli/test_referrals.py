@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 
 import pytest
 from wcwidth import wcswidth
@@ -180,3 +181,17 @@ def test_a_vault_where_nobody_named_anybody_says_so(tmp_path):
     ended = vaultkit(tmp_path / "vault", tmp_path / "cache", "referrals")
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr.startswith("vaultkit: nobody led to anybody; ")
+
+
+def test_the_agenda_names_the_command_that_begins_a_note_on_whom_they_named(tmp_path):
+    talk = interview("Ben", "2026-03-12T15:00") + "\n## Referrals\n\n- Dee O'Hara\n"
+    people(tmp_path, Ben="- 2026-03-01 asked\n")
+    write(tmp_path / "vault", "Interviews/Ben.md", talk)
+    place = (tmp_path / "vault", tmp_path / "cache")
+    why = vaultkit(*place, "agenda", "--why", "--rule", "contact-referral").stdout
+    words = shlex.split(why.partition("`vaultkit ")[2].partition("`")[0])
+    assert words == ["new", "contact", "Dee O'Hara"]
+    made = vaultkit(*place, *words, VAULTKIT_STATE=str(tmp_path / "state"))
+    assert made.returncode == 0, made.stderr
+    later = vaultkit(*place, "agenda", "--why", "--rule", "contact-referral").stdout
+    assert "asked` under ## Log in People/Dee O'Hara.md" in later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from vaultkit.core.items import AddLine, Item, Reason, Work
 from vaultkit.core.owed import owed
@@ -48,13 +49,17 @@ def about(dossier: Dossier, referral: Referral, rule: str, due: date) -> Item:
         settles=(
             AddLine(there.path, "Log", "{today} asked")
             if there
-            else Work(referral.path, f"make a note on {referral.name}, and write to them"),
+            else Work(referral.path, _to_begin(referral.name)),
         ),
         writing=there is not None,
     )
     if there:
         item = item._replace(who=there.path, name=there.name)
     return item._replace(path=referral.path)
+
+
+def _to_begin(name: str) -> str:
+    return f"make a note on {name}, `vaultkit new contact {quote(name)}`, and write to them"
 
 
 def _is_open(there: Summary | None, since: date, due: date) -> bool:

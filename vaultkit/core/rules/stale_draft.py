@@ -27,7 +27,7 @@ def stale_draft(dossier: Dossier, *, days: int = 3) -> Iterator[Item]:
             dossier,
             "stale-draft",
             found[0],
-            f"Send or drop the draft to {dossier.name}",
+            f"Send the draft to {dossier.name}, or delete it",
             Reason("drafted", drafted),
             note=draft,
             until=found[1],
