@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from vaultkit.cli import COMMANDS
 from vaultkit.core.git_steps import Begin, Hook, LeftAlone, Permit, Settle
 from vaultkit.core.health.examine import EXAMINATIONS, examined, is_failing
 from vaultkit.core.health.found import Found, Git, Obsidian
@@ -112,6 +115,12 @@ def test_what_is_not_ok_says_what_to_do():
     ]
     # These say it themselves, or are said by the line of what is wrong.
     assert {name for name, _ in silent} == {"config", "git", "index", "vault"}
+
+
+def test_what_to_do_names_commands_that_there_are():
+    remedies = [each.remedy for name, found, *_ in CASES for each in EXAMINATIONS[name](found)]
+    named = {word for remedy in remedies for word in re.findall(r"vaultkit ([a-z-]+)", remedy)}
+    assert {"conflicts", "init", "set", "sync"} <= named <= {*COMMANDS, "with"}
 
 
 def test_templates_and_new_notes_have_a_folder_that_is_there():

@@ -15,7 +15,7 @@ def conflict_markers(found: Found) -> Iterator[Result]:
     wrong = _of(found, "conflict-markers")
     if wrong:
         says = f"{many(len(wrong), 'note')} with two versions in one"
-        remedy = "keep what is right of both, and delete the three marker lines"
+        remedy = "vaultkit conflicts shows both; keep what is right, without the marker lines"
         yield Result(FAILURE, says, remedy, _places(wrong))
     elif found.notes is not None:
         yield Result(OK, "no note is left half merged")
@@ -26,7 +26,7 @@ def contradictions(found: Found) -> Iterator[Result]:
     wrong = _of(found, "merge-contradiction")
     if wrong:
         says = f"{many(len(wrong), 'field')} with two values after a merge"
-        remedy = "vaultkit set NOTE FIELD=VALUE keeps one"
+        remedy = "vaultkit conflicts shows them; vaultkit set NOTE FIELD=VALUE keeps one"
         yield Result(WARNING, says, remedy, _places(wrong))
     elif found.notes is not None:
         yield Result(OK, "no field has two values")
@@ -37,7 +37,7 @@ def conflict_copies(found: Found) -> Iterator[Result]:
     wrong = _of(found, "conflict-copy")
     if wrong:
         says = f"{many(len(wrong), 'note')} beside the one that it is a second version of"
-        remedy = "keep what is right in the note itself, and delete the copy"
+        remedy = "vaultkit conflicts shows what differs, with --resolve it makes one note of two"
         yield Result(WARNING, says, remedy, _places(wrong))
     elif found.notes is not None:
         yield Result(OK, "no note has a second version beside it")

@@ -33,7 +33,7 @@ def _half_done(found: Found) -> Iterator[Result]:
         yield Result(FAILURE, "git does not know who you are, and will not commit", _IDENTITY)
     if of.unmerged:
         says = f"{many(len(of.unmerged), 'file')} left half merged"
-        remedy = "mend them, then git add and git commit"
+        remedy = "vaultkit conflicts shows where; mend them, then vaultkit sync"
         yield Result(FAILURE, says, remedy, tuple(map(Place, of.unmerged)))
     elif of.pending:
         yield Result(FAILURE, f"a {of.pending} was begun and not ended", "git status says how")
@@ -45,7 +45,8 @@ def remote(found: Found) -> Iterator[Result]:
     if of.top is None:
         return
     if not of.remotes:
-        yield Result(WARNING, "there is none: this machine alone has the vault", "git remote add")
+        says = "there is none: this machine alone has the vault"
+        yield Result(WARNING, says, "git remote add origin ADDRESS, then vaultkit sync")
     elif not of.has_upstream:
         says = "the current branch follows none of " + ", ".join(of.remotes)
         yield Result(WARNING, says, f"git push -u {of.remotes[0]} HEAD")
