@@ -232,6 +232,15 @@ def test_another_person_is_made_anyway(new):
     assert ended.stdout == "People/D.md\n"
 
 
+def test_a_first_name_that_somebody_has_is_made_and_said(new):
+    ended = new("contact", "dana")
+    assert ended.stdout == "People/dana.md\n"
+    assert ended.stderr == (
+        "vaultkit: there is People/Dana Okafor.md as well; vaultkit undo, if you mean that person\n"
+    )
+    assert new("contact", "Dan").stderr == ""
+
+
 def test_undo_takes_the_new_note_away(vault, new, tmp_path):
     new("contact", "Ada")
     state = {"VAULTKIT_STATE": str(tmp_path / "state")}

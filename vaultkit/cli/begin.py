@@ -26,7 +26,7 @@ from vaultkit.core.new_note import (
 )
 from vaultkit.core.note_names import path_of_new
 from vaultkit.core.parse import parse
-from vaultkit.core.twins import refuse_twins, signs
+from vaultkit.core.twins import named_in_full, refuse_twins, signs
 from vaultkit.errors import UsageMistake, VaultkitError
 from vaultkit.store.save import load_document, save
 
@@ -50,9 +50,13 @@ def begin(
     path = path_of_new(of_kind.folder, name)
     document = new_note(path, of_kind, begun(given, of_kind, today), session.kinds)
     _must_be_new(session, document, anyway=anyway)
+    fuller = named_in_full(name, session.index.names("contact")) if kind == "contact" else []
     save(session.vault, document, None, session.undo)
     _tell(session, of_kind, name, path, given)
     session.say(path)
+    if fuller:
+        same = "vaultkit undo, if you mean that person"
+        session.tell(f"there is {' and '.join(fuller[:3])} as well; {same}")
     if editor:
         edit(editor, session.vault.place(path))
 

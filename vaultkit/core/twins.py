@@ -40,6 +40,13 @@ def refuse_twins(
         raise UsageMistake(f"this person seems to be there: {says}", remedy=remedy)
 
 
+def named_in_full(name: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    """The notes whose names say more than this one: `Dana Okafor` where somebody says `dana`."""
+    part = f" {plain(name)} "
+    fuller = [(known, path) for known, path in names if len(known) > len(name)]
+    return list(dict.fromkeys(path for known, path in fuller if part in f" {plain(known)} "))
+
+
 def _evidence(keys: Sequence[str]) -> str:
     by_sort = {key.partition(":")[0]: key.partition(":")[2] for key in keys}
     if "who" in by_sort:
