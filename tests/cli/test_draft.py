@@ -160,6 +160,14 @@ def test_what_is_left_is_listed_with_what_would_fill_it(place):
     ]
 
 
+@pytest.mark.parametrize("message", ["thank-you", "confirm", "report-back"])
+def test_a_message_about_a_talk_that_never_was_says_so(place, message):
+    write(place[0], "People/Lee.md", "---\nkind: contact\n---\n")
+    says = "vaultkit: no talk with Lee is there that this could be about\n"
+    assert says in draft(place, message, "lee").stderr
+    assert "no talk" not in draft(place, "cold", "lee").stderr
+
+
 @pytest.mark.parametrize("line", ["- 2026-03-06 opted out", "do_not_contact"])
 def test_whoever_must_not_be_written_to_is_refused(place, line):
     text = DANA + line + "\n"

@@ -12,7 +12,7 @@ from vaultkit.cli.seeing import seeing
 from vaultkit.cli.session import Session
 from vaultkit.core.find import find_note
 from vaultkit.core.items import Item
-from vaultkit.core.letters.about import Subject, request_of, subject_of
+from vaultkit.core.letters.about import OF_A_TALK, Subject, request_of, subject_of
 from vaultkit.core.letters.facts import remedy, values
 from vaultkit.core.letters.letter import is_name, letter
 from vaultkit.core.letters.mailto import mailto
@@ -70,6 +70,8 @@ def draft(session: Session, words: Sequence[str], wishes: Wishes) -> None:
     address = _address(made) if wishes.mailto else None
     path = None if wishes.is_printed else _write(session, made)
     _show(session, made, path, address)
+    if made.message in OF_A_TALK and not made.matter.talk:
+        session.tell(f"no talk with {made.matter.given.name} is there that this could be about")
     for name in made.letter.left:
         session.tell(f"{{{{{name}}}}} is left: {remedy(name, made.matter)}")
     if path:
