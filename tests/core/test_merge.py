@@ -110,6 +110,12 @@ def test_line_ends_are_those_of_the_sides(three):
     assert "\r\n" not in found or "\n" not in found.replace("\r\n", "")
 
 
+def test_a_log_at_the_end_of_a_note_without_a_line_end_has_one_line_for_each_fact():
+    log = "## Log\n\n- 2026-03-01 sent"
+    found = merged(log, f"{log}\n- 2026-03-09 agreed", f"{log}\n- 2026-03-02 replied")
+    assert found.text == f"{log}\n- 2026-03-02 replied\n- 2026-03-09 agreed"
+
+
 @given(chaos())
 def test_whatever_the_texts_are_nothing_that_was_written_is_lost(three: Three):
     result = merged(*three)

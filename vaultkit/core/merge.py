@@ -19,6 +19,7 @@ from vaultkit.core.merging.pieces import (
     rendered,
     with_ends,
 )
+from vaultkit.core.merging.words import loses
 from vaultkit.core.model import Document, Kind
 from vaultkit.core.parse import parse
 from vaultkit.core.text import BOM, split, texts
@@ -57,6 +58,9 @@ def merge(
         return Merged(merged_agenda(ours.text, theirs.text))
     plain, dress = _undressed((base.text, ours.text, theirs.text))
     found = _merged(plain, _many(ours, kinds), text_merge)
+    if loses(*plain, found.text):
+        # Whatever was not thought of: git's own merge takes no word away that is new.
+        found = _lines_merged(plain, _by_git(plain, text_merge))
     return found._replace(text=dress(found.text))
 
 
@@ -67,8 +71,7 @@ def _merged(three: Three, holds_many: Callable[[str], bool], text_merge: TextMer
     is_open = any("front-matter-open" in _flaws(each) for each in three)
     head = None if is_open else _head(heads, holds_many, text_merge)
     if head is None:
-        pieces = _by_lines(three, text_merge)
-        return Merged(_ended_as(three, rendered(pieces)), (), _clashes(pieces))
+        return _lines_merged(three, _by_lines(three, text_merge))
     base, ours, theirs = bodies
     pieces = _settled(merged_pieces(base, ours, theirs, text_merge))
     body = rendered(pieces)
@@ -117,7 +120,20 @@ def _head(three: Three, holds_many: Callable[[str], bool], text_merge: TextMerge
 
 def _by_lines(three: Three, text_merge: TextMerge) -> list[Piece]:
     """Texts that hold a front matter, merged line by line."""
-    pieces = _settled(merged_pieces(*three, text_merge))
+    return _sound(_settled(merged_pieces(*three, text_merge)), three)
+
+
+def _by_git(three: Three, text_merge: TextMerge) -> list[Piece]:
+    """The same, and no clash is settled."""
+    return _sound(merged_pieces(*three, text_merge), three)
+
+
+def _lines_merged(three: Three, pieces: list[Piece]) -> Merged:
+    return Merged(_ended_as(three, rendered(pieces)), (), _clashes(pieces))
+
+
+def _sound(pieces: list[Piece], three: Three) -> list[Piece]:
+    """The pieces if the front matter reads well in them, else all of it as one clash."""
     if _clashes(pieces) or _reads_as_well(rendered(pieces), three):
         return pieces
     # Git saw no clash, and yet a field stands twice or half a list is gone.

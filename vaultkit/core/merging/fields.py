@@ -16,6 +16,8 @@ from vaultkit.core.model import Document, Raw
 from vaultkit.core.text import texts
 from vaultkit.errors import CannotEdit
 
+# For each of them the field is read once more.
+_MOST_REMARKS = 50
 _REMARK = re.compile(r"(?:^|\s)#.*")
 
 
@@ -98,15 +100,15 @@ class _Merge:
     def _both(self, name: str, base: Part | None, ours: Part, theirs: Part) -> Part:
         """A field that both sides have written anew."""
         if ours.raw == theirs.raw:
-            return self._with_remarks(ours, base, theirs)
+            return self._with_remarks(ours, base, ours, theirs)
         if ours.raw is None or theirs.raw is None:
             # A field that is there and empty says nothing that could contradict.
-            full, empty = (theirs, ours) if ours.raw is None else (ours, theirs)
-            return self._with_remarks(full, base, empty)
+            full = theirs if ours.raw is None else ours
+            return self._with_remarks(full, base, ours, theirs)
         if any(isinstance(part.raw, list) for part in (ours, theirs)) or self._is_many(name):
             before = _texts(base.raw) if base else []
             values = list(dict.fromkeys(gathered(before, _texts(ours.raw), _texts(theirs.raw))))
-            return self._with_remarks(self._written(name, ours, values), base, theirs)
+            return self._with_remarks(self._written(name, ours, values), base, ours, theirs)
         if not (isinstance(ours.raw, str) and isinstance(theirs.raw, str)):
             raise _Unmergeable(name)
         self.put_aside[name] = theirs
@@ -148,10 +150,12 @@ class _Merge:
             raise _Unmergeable(name)
         return edited.parts[name]
 
-    def _with_remarks(self, part: Part, base: Part | None, theirs: Part) -> Part:
-        """The part with those remarks of the other side that would be lost."""
-        known = {*_remarks(part), *(_remarks(base) if base else ())}
-        new = [remark for remark in _remarks(theirs) if remark not in known]
+    def _with_remarks(self, part: Part, base: Part | None, ours: Part, theirs: Part) -> Part:
+        """The part with those remarks that would be lost."""
+        was = _remarks(base) if base else []
+        known = set(_remarks(part))
+        left = gathered(was, _remarks(ours), _remarks(theirs))
+        new = [remark for remark in left if remark not in known]
         if not new:
             return part
         return part._replace(
@@ -186,9 +190,15 @@ def _texts(raw: Raw) -> list[str]:
     return texts_of
 
 
-def _remarks(part: Part) -> Iterator[str]:
-    """The remarks in the lines of a field: what can be cut off without another value."""
-    lines = texts("".join(part.lines))
+def _remarks(part: Part) -> list[str]:
+    """The remarks in the lines of a field; raises where they are too many to look at each."""
+    if sum("#" in line for line in part.lines) > _MOST_REMARKS:
+        raise _Unmergeable
+    return list(_remarks_in(texts("".join(part.lines))))
+
+
+def _remarks_in(lines: Sequence[str]) -> Iterator[str]:
+    """What can be cut off without another value."""
     said = _raw_of(lines)
     for at, line in enumerate(lines):
         for found in _REMARK.finditer(line):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _DATED = re.compile(r"[ \t]*[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 # From so much likeness on, an item that is no task counts as the same item written anew.
 _LIKE = 0.6
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+
+Lines = tuple[str, ...]
 
 
 class Item(NamedTuple):
@@ -43,9 +46,7 @@ def settled(clash: Clash) -> str | None:
     found = _merged(*(each or [] for each in lists))
     if found is None:
         return None
-    return "".join(
-        [*ours[:head], *(line for item in found for line in (*item.lines, *item.blanks))]
-    )
+    return "".join([*ours[:head], *_lines_of(found)])
 
 
 def _shared_head(ours: Sequence[str], theirs: Sequence[str]) -> int:
@@ -68,21 +69,22 @@ def _without_blanks(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
 
 def _items(lines: Sequence[str]) -> list[Item] | None:
     """The items of a list; None where other text stands among them."""
-    found: list[Item] = []
+    found: list[tuple[list[str], list[str]]] = []
     depth = min((_indent(line) for line in lines if _ITEM.match(line)), default=0)
     for line in lines:
         if not line.strip():
             if not found:
                 return None
-            found[-1] = found[-1]._replace(blanks=(*found[-1].blanks, line))
+            found[-1][1].append(line)
         elif _ITEM.match(line) and _indent(line) <= depth:
-            found.append(Item((_ended(line),)))
+            found.append(([_ended(line)], []))
         elif found and _indent(line) > depth:
-            last = found[-1]
-            found[-1] = Item((*last.lines, *last.blanks, _ended(line)))
+            own, blanks = found[-1]
+            own += [*blanks, _ended(line)]
+            blanks.clear()
         else:
             return None
-    return found
+    return [Item(tuple(own), tuple(blanks)) for own, blanks in found]
 
 
 def _indent(line: str) -> int:
@@ -179,8 +181,37 @@ def _merged_item(base: Item | None, ours: Item | None, theirs: Item | None) -> l
     first = _first_line(base.lines[0], ours.lines[0], theirs.lines[0])
     if first is None:
         return None
-    rest = gathered(base.lines[1:], ours.lines[1:], theirs.lines[1:])
-    return [Item((first, *rest), ours.blanks)]
+    rest = _merged_rest(base.lines[1:], ours.lines[1:], theirs.lines[1:])
+    return None if rest is None else [Item((first, *rest), ours.blanks)]
+
+
+def _merged_rest(base: Lines, ours: Lines, theirs: Lines) -> Lines | None:
+    """What stands in an item below its first line; None for a contradiction."""
+    if ours == theirs or theirs == base:
+        return ours
+    if ours == base:
+        return theirs
+    texts, lists = zip(*map(_text_first, (base, ours, theirs)), strict=True)
+    nested = [_items(each) for each in lists]
+    # Of a block of code, which is no list, the lines stand where they stand.
+    if None in nested or any(map(_FENCE.match, (*ours, *theirs))):
+        return None
+    found = _merged(*(each or [] for each in nested))
+    if found is None:
+        return None
+    return (*gathered(*texts), *_lines_of(found))
+
+
+def _text_first(lines: Lines) -> tuple[Lines, Lines]:
+    """What goes on with an item's own text, and the list that is nested in it."""
+    at = next((at for at, line in enumerate(lines) if _ITEM.match(line)), len(lines))
+    return lines[:at], lines[at:]
+
+
+def _lines_of(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield from item.lines
+        yield from item.blanks
 
 
 def _first_line(base: str, ours: str, theirs: str) -> str | None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from vaultkit.core.edit.lines import find_heading
+from vaultkit.core.edit.lines import content_of, find_heading, indent_of, item_end
 from vaultkit.core.edit.page import Page, page_of
 from vaultkit.core.model import Document
 from vaultkit.core.text import BOM
 
-_DATED = re.compile(r"([ \t]*)[-*+][ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8})?)(?![0-9])")
+_DATED = re.compile(r"[ \t]*[-*+][ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8})?)(?![0-9])")
 
 
 class Fact(NamedTuple):
@@ -70,9 +70,17 @@ def _put(lines: list[str], run: Sequence[Fact], kept: Sequence[Fact]) -> None:
     if list(run) == list(kept) or not run:
         return
     texts = ["".join(lines[fact.first : fact.stop]) for fact in kept]
+    if not lines[run[-1].stop - 1].endswith(("\n", "\r")):
+        # The note ends here without a line end: no other line becomes the beginning of the next.
+        end = _end_of(lines[0])
+        texts = [*(each.removesuffix(end) + end for each in texts[:-1]), texts[-1].rstrip("\r\n")]
     lines[run[0].first] = "".join(texts)
     for index in range(run[0].first + 1, run[-1].stop):
         lines[index] = ""
+
+
+def _end_of(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :] or "\n"
 
 
 def _facts(whole: str) -> list[Fact]:
@@ -99,24 +107,17 @@ def _runs(whole: str) -> Iterator[list[Fact]]:
 
 
 def _dated(page: Page, start: int, stop: int) -> Iterator[Fact]:
-    items = set(page.items)
-    index = start
-    while index < stop:
-        found = _DATED.match(page.lines[index].text) if index in items else None
-        if not found:
-            index += 1
-            continue
-        last = index + 1
-        while last < stop and _is_nested(page, last, len(found[1])):
-            last += 1
-        text = "\n".join(line.text.rstrip() for line in page.lines[index:last])
-        yield Fact(index, last, found[2], text)
-        index = last
-
-
-def _is_nested(page: Page, index: int, indent: int) -> bool:
-    text = page.lines[index].text
-    return bool(text.strip()) and len(text) - len(text.lstrip(" \t")) > indent
+    items = [index for index in page.items if start <= index < stop]
+    behind = start
+    for number, index in enumerate(items):
+        found = _DATED.match(page.lines[index].text) if index >= behind else None
+        if found:
+            peers = (items[later] for later in range(number + 1, len(items)))
+            column = content_of(page, index)
+            end = next((peer for peer in peers if indent_of(page, peer) < column), stop)
+            behind = item_end(page, index, index, end)
+            text = "\n".join(line.text.rstrip() for line in page.lines[index:behind])
+            yield Fact(index, behind, found[1], text)
 
 
 def _lines(whole: str) -> list[str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from vaultkit.core.edit.task_line import with_field, with_status, without_field
 from vaultkit.core.tasks import TaskLine, take_apart
 
+# The bullet or number counts for nothing: lists are numbered anew all the time.
+_BULLET = re.compile(r"[\s>]*(?:[-*+]|[0-9]+[.)])")
+_BLOCK_LINK = re.compile(r" \^[a-zA-Z0-9-]+\Z")
 # The fields that can be carried over from one line to another.
 _DATES = ("start", "scheduled", "due", "done")
 
@@ -23,7 +29,14 @@ def merged_task(base: str, ours: str, theirs: str) -> str | None:
         return None
     was, our, their = (part for part in parts if part)
     found = _carried(was, our, their, lines[2]) or _carried(was, their, our, lines[1])
-    return None if found is None else found + end
+    return None if found is None or _lacks(found, lines) else found + end
+
+
+def _lacks(found: str, lines: Sequence[str]) -> bool:
+    """Whether a word is missing that a side added: what stands in no field, or in one twice."""
+    base, *sides = (Counter(_BULLET.sub("", line, count=1).split()) for line in lines)
+    there = Counter(found.split())
+    return any(side - base - there for side in sides)
 
 
 def _carried(base: TaskLine, light: TaskLine, other: TaskLine, line: str) -> str | None:
@@ -48,7 +61,8 @@ def _carried(base: TaskLine, light: TaskLine, other: TaskLine, line: str) -> str
 def _rest(task: TaskLine) -> tuple[object, ...]:
     """All that a line says besides its box and those dates."""
     others = {name: value for name, (value, _) in task.fields.items() if name not in _DATES}
-    return task.text, task.by, task.tags, others, task.indent
+    link = _BLOCK_LINK.search(task.body)
+    return task.text, task.by, task.tags, others, task.indent, link and link[0]
 
 
 def _value(task: TaskLine, name: str) -> str | None:
