@@ -70,7 +70,8 @@ def draft(session: Session, words: Sequence[str], wishes: Wishes) -> None:
     address = _address(made) if wishes.mailto else None
     path = None if wishes.is_printed else _write(session, made)
     _show(session, made, path, address)
-    if made.message in OF_A_TALK and not made.matter.talk:
+    # The first times are offered by the same letter, before there is any talk.
+    if made.message in OF_A_TALK and made.message != "reschedule" and not made.matter.talk:
         session.tell(f"no talk with {made.matter.given.name} is there that this could be about")
     for name in made.letter.left:
         session.tell(f"{{{{{name}}}}} is left: {remedy(name, made.matter)}")
