@@ -129,8 +129,14 @@ def _added(vault: Vault, wanted: Wanted) -> str:
     if wanted.groups:
         files = layout.files_of_groups(vault, wanted.groups)
         says += _laid_out(vault, files, wanted, new=False)
-    offers = set_up.offers(layout.groups_lacking(vault), wanted.groups)
+    offers = _offers(vault, wanted)
     return says + (offers if offers or wanted.groups else set_up.account(Plan({}), apply=False))
+
+
+def _offers(vault: Vault, wanted: Wanted, settings: str | None = None) -> str:
+    """What it lacks and was not asked for; `settings` are those just proposed."""
+    lacking = layout.groups_lacking(vault, settings)
+    return set_up.offers(lacking, wanted.groups, vault.root, os.getcwd())
 
 
 def _taken_in(session: Session, ground: layout.Ground, zone: str | None, wanted: Wanted) -> str:
@@ -140,5 +146,5 @@ def _taken_in(session: Session, ground: layout.Ground, zone: str | None, wanted:
     files = layout.files_of_groups(ground.vault, wanted.groups, settings)
     says = set_up.findings(found)
     says += _laid_out(ground.vault, {**files, CONFIG: settings}, wanted, new=False)
-    says += set_up.offers(layout.groups_lacking(ground.vault, settings), wanted.groups)
+    says += _offers(ground.vault, wanted, settings)
     return says + set_up.next_steps(ground.vault.root, os.getcwd(), home="home" in wanted.groups)

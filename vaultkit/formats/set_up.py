@@ -37,13 +37,15 @@ def findings(proposals: Proposals) -> str:
     return "\n".join(lines) + "\n"
 
 
-def offers(lacking: Iterable[str], asked: Collection[str]) -> str:
+def offers(lacking: Iterable[str], asked: Collection[str], root: str, here: str) -> str:
     """What else a vault may be given, of the groups that are `lacking` there."""
     left = [group for group in lacking if group not in asked]
     if not left:
         return ""
-    lines = [f"  vaultkit init --with {group:<11}{GROUPS[group][1]}" for group in left]
-    return "\n".join(["Not written without being asked:", *lines, ""])
+    where = "" if root == here else f" {shlex.quote(root)}"
+    command = f"vaultkit init{where} --with {','.join(left)}"
+    lines = [f"  {group:<10} {GROUPS[group][1]}" for group in left]
+    return "\n".join(["Not written without being asked:", *lines, f"  {command}", ""])
 
 
 def next_steps(root: str, here: str, *, demo: bool = False, home: bool = True) -> str:
