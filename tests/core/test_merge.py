@@ -116,6 +116,21 @@ def test_a_log_at_the_end_of_a_note_without_a_line_end_has_one_line_for_each_fac
     assert found.text == f"{log}\n- 2026-03-02 replied\n- 2026-03-09 agreed"
 
 
+def numbered(start: str, end: str = "") -> str:
+    return "".join(f"- {start} {n} says the same as others do{end}\n" for n in range(2000))
+
+
+def test_long_lists_that_both_wrote_anew_stand_between_markers():
+    three = numbered("interview"), numbered("interview", " here"), numbered("interview", " there")
+    assert merged(*three).clashes == 1
+
+
+def test_where_half_of_a_long_list_is_another_on_each_side_nothing_is_lost():
+    base = "".join(f"- {name}\n" for name in "abcd") * 500
+    ours, theirs = numbered("we"), numbered("they") + base
+    assert {*ours.split(), *theirs.split()} <= set(merged(base, ours, theirs).text.split())
+
+
 @given(chaos())
 def test_whatever_the_texts_are_nothing_that_was_written_is_lost(three: Three):
     result = merged(*three)

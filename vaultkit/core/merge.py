@@ -25,6 +25,9 @@ from vaultkit.core.parse import parse
 from vaultkit.core.text import BOM, split, texts
 from vaultkit.core.ticks import is_ours
 
+# What takes longer than a few seconds to understand is merged as git merges any text.
+_LONGEST = 3_000_000
+
 Kinds = Mapping[str, Kind]
 # Base, ours, theirs.
 Three = tuple[str, str, str]
@@ -57,8 +60,9 @@ def merge(
     if is_ours(ours.text) and is_ours(theirs.text):
         return Merged(merged_agenda(ours.text, theirs.text))
     plain, dress = _undressed((base.text, ours.text, theirs.text))
-    found = _merged(plain, _many(ours, kinds), text_merge)
-    if loses(*plain, found.text):
+    is_long = sum(map(len, plain)) > _LONGEST
+    found = None if is_long else _merged(plain, _many(ours, kinds), text_merge)
+    if found is None or loses(*plain, found.text):
         # Whatever was not thought of: git's own merge takes no word away that is new.
         found = _lines_merged(plain, _by_git(plain, text_merge))
     return found._replace(text=dress(found.text))

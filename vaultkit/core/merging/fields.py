@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vaultkit.core.contradictions import OTHER
@@ -119,6 +119,7 @@ class _Merge:
 
     def _add_put_aside(self) -> None:
         """Their value of each contradiction, under a name of its own behind the field."""
+        behind: dict[str, Part] = {}
         for name, theirs in self.put_aside.items():
             other = f"{name}{OTHER}"
             known = self.parts.get(other)
@@ -127,13 +128,16 @@ class _Merge:
                 values.pop(str(self.parts[name].raw), None)
                 self.parts[other] = self._written(other, known, list(values))
             else:
-                self._put_behind(name, other, self._closed(_called(other, theirs)))
+                behind[name] = self._closed(_called(other, theirs))
+        self.parts = dict(self._with_behind(behind))
 
-    def _put_behind(self, name: str, new: str, part: Part) -> None:
-        self.loose[new] = ()
-        known = list(self.parts.items())
-        at = list(self.parts).index(name) + 1
-        self.parts = dict([*known[:at], (new, part), *known[at:]])
+    def _with_behind(self, behind: Mapping[str, Part]) -> Iterator[tuple[str, Part]]:
+        for name, part in self.parts.items():
+            yield name, part
+            if name in behind:
+                other = f"{name}{OTHER}"
+                self.loose[other] = ()
+                yield other, behind[name]
 
     def _closed(self, part: Part) -> Part:
         last = part.lines[-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from vaultkit.core.merging.alike import Said, same_items
 from vaultkit.core.merging.pieces import Clash, common_start
 from vaultkit.core.merging.task_lines import merged_task
 from vaultkit.core.merging.weave import gathered, woven
@@ -14,8 +15,6 @@ from vaultkit.core.tasks import take_apart
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _DATED = re.compile(r"[ \t]*[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-# From so much likeness on, an item that is no task counts as the same item written anew.
-_LIKE = 0.6
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 
 Lines = tuple[str, ...]
@@ -98,7 +97,9 @@ def _ended(line: str) -> str:
 
 def _merged(base: list[Item], ours: list[Item], theirs: list[Item]) -> list[Item] | None:
     our_names, their_names = _named(base, ours), _named(base, theirs)
-    names = woven(list(_named(base, base)), list(our_names), list(their_names))
+    if our_names is None or their_names is None:
+        return None
+    names = woven(list(range(len(base))), list(our_names), list(their_names))
     found = []
     for name in names:
         before = base[name] if isinstance(name, int) else None
@@ -109,57 +110,26 @@ def _merged(base: list[Item], ours: list[Item], theirs: list[Item]) -> list[Item
     return found
 
 
-Name = int | tuple[str, ...]
+Name = int | Lines
 
 
-def _named(base: list[Item], side: list[Item]) -> dict[Name, Item]:
+def _named(base: list[Item], side: list[Item]) -> dict[Name, Item] | None:
     """The items of a side by the number of the base's item that they are, else by their lines."""
-    same = _same(base, side)
+    same = same_items(list(map(_said, base)), list(map(_said, side)))
+    if same is None:
+        return None
     found: dict[Name, Item] = {}
+    many: Counter[Lines] = Counter()
     for at, item in enumerate(side):
-        name: Name = same.get(at, item.lines)
-        while name in found:
-            name = (*name, "") if isinstance(name, tuple) else item.lines
-        found[name] = item
+        if at not in same:
+            many[item.lines] += 1
+        found[same.get(at, (*item.lines, f"{many[item.lines]}"))] = item
     return found
 
 
-def _same(base: list[Item], side: list[Item]) -> dict[int, int]:
-    """Which item of a side is which of the base: the same lines, else the likest that is left."""
-    matcher = SequenceMatcher(None, [i.lines for i in base], [i.lines for i in side], False)
-    found = {b.b + n: b.a + n for b in matcher.get_matching_blocks() for n in range(b.size)}
-    left = [at for at in range(len(base)) if at not in set(found.values())]
-    new = [at for at in range(len(side)) if at not in found]
-    pairs = sorted(
-        _likes(base, side, left, new), key=lambda pair: (-pair[0], abs(pair[1] - pair[2]))
-    )
-    for _, was, now in pairs:
-        if now not in found and was not in found.values():
-            found[now] = was
-    return found
-
-
-def _likes(
-    base: list[Item], side: list[Item], left: list[int], new: list[int]
-) -> Iterator[tuple[float, int, int]]:
-    for was in left:
-        for now in new:
-            likeness = _likeness(base[was], side[now])
-            if likeness >= _LIKE:
-                yield likeness, was, now
-
-
-def _likeness(was: Item, now: Item) -> float:
+def _said(item: Item) -> Said:
     # A line of a log is a fact of its own: written anew on both sides, both are kept.
-    if was.is_dated or now.is_dated:
-        return 1.0 if was.lines == now.lines else 0.0
-    before, after = _words(was), _words(now)
-    if before == after:
-        return 1.0
-    fewer, more = sorted((set(before.split()), set(after.split())), key=len)
-    # Words were added, or taken out, and the others stayed.
-    least = _LIKE if len(fewer) > 1 and fewer <= more else 0.0
-    return max(least, SequenceMatcher(None, before, after, False).ratio())
+    return Said(item.lines, _words(item), item.is_dated)
 
 
 def _words(item: Item) -> str:

@@ -89,6 +89,8 @@ def _facts(whole: str) -> list[Fact]:
 
 def _runs(whole: str) -> Iterator[list[Fact]]:
     """The facts of the log that stand one below the other, without anything between them."""
+    if "log" not in whole.casefold():
+        return
     page = page_of(Document("", whole))
     heading = find_heading(page, "log")
     if heading is None:

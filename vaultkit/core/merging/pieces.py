@@ -48,13 +48,13 @@ def with_ends(whole: str) -> list[str]:
 
 def rendered(pieces: Iterable[Piece]) -> str:
     """The text of pieces; a clash stands between markers, as git would show it."""
-    found = ""
+    found: list[str] = []
     for piece in pieces:
-        if isinstance(piece, str):
-            found += piece
-        else:
-            found = "".join(_marked([found], piece))
-    return found
+        if isinstance(piece, Clash):
+            found[-1:] = _marked(found[-1:], piece)
+        elif piece:
+            found.append(piece)
+    return "".join(found)
 
 
 def _longest(whole: str) -> int:
@@ -110,7 +110,7 @@ def _with_ends_between(lines: Sequence[str]) -> list[str]:
     ]
 
 
-def common_start(ours: Sequence[str], theirs: Sequence[str]) -> int:
+def common_start(ours: Sequence[object], theirs: Sequence[object]) -> int:
     """How many lines both begin with."""
     pairs = zip(ours, theirs, strict=False)
     return next(
