@@ -36,8 +36,8 @@ from vaultkit.store.outline import find_outline
 from vaultkit.store.save import load_document, save
 from vaultkit.store.seeing import Seeing
 
-# The lint of what is left to fill in, which is listed with what would fill it.
-LEFT = "placeholder-left"
+# What is left to fill in is listed with what would fill it.
+SAID_ALREADY = ("placeholder-left",)
 HOW = "say vaultkit draft MESSAGE WHO, or vaultkit draft ITEM"
 
 
@@ -70,13 +70,12 @@ def draft(session: Session, words: Sequence[str], wishes: Wishes) -> None:
     address = _address(made) if wishes.mailto else None
     path = None if wishes.is_printed else _write(session, made)
     _show(session, made, path, address)
-    # The first times are offered by the same letter, before there is any talk.
-    if made.message in OF_A_TALK and made.message != "reschedule" and not made.matter.talk:
+    if made.letter.left and made.message in OF_A_TALK and not made.matter.talk:
         session.tell(f"no talk with {made.matter.given.name} is there that this could be about")
     for name in made.letter.left:
         session.tell(f"{{{{{name}}}}} is left: {remedy(name, made.matter)}")
     if path:
-        _advise(session, path, made.letter.left)
+        _advise(session, path)
 
 
 def _show(session: Session, made: Draft, path: str | None, address: str | None) -> None:
@@ -90,13 +89,13 @@ def _show(session: Session, made: Draft, path: str | None, address: str | None) 
             session.say(line)
 
 
-def _advise(session: Session, path: str, left: Sequence[str]) -> None:
-    """Show what could be better in the draft at `path`; what is `left` to fill in was listed."""
+def _advise(session: Session, path: str) -> None:
+    """Show what could be better in the draft that was written to `path`."""
     from vaultkit.store.judging import findings  # start-up time: loads every lint
 
     session.index.refresh(session.now.date())
     for found in findings(seeing(session), path, session.now):
-        if found.name != LEFT or found.words.strip("{} ").lower() not in left:
+        if found.name not in SAID_ALREADY:
             session.tell(findings_text([found]).rstrip("\n"))
 
 
