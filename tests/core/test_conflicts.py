@@ -16,8 +16,8 @@ from vaultkit.core.model import Document
 from vaultkit.core.parse import parse
 from vaultkit.errors import CannotEdit
 from vaultkit.store.config import packaged_kinds
-from vaultkit.store.git import merge_file
-from vaultkit.store.merging import text_merge
+from vaultkit.store.conflicts.merging import text_merge
+from vaultkit.store.repository.git import merge_file
 
 KINDS = packaged_kinds()
 LABELS = ("base", "ours", "theirs")

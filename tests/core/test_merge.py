@@ -15,7 +15,7 @@ from vaultkit.core.model import Document
 from vaultkit.core.parse import parse
 from vaultkit.core.text import texts
 from vaultkit.store.config import packaged_kinds
-from vaultkit.store.git import merge_file
+from vaultkit.store.repository.git import merge_file
 
 KINDS = packaged_kinds()
 CASES = read_cases(Path(__file__).parent / "merges.txt")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.repositories import git, program, repository, variables
 from vaultkit.errors import GitFailed, NoGit
-from vaultkit.store.git import done, merge_file, names, run, setting, top
+from vaultkit.store.repository.git import done, merge_file, names, run, setting, top
 
 LABELS = ("before", "ours", "theirs")
 _SESSION = "import os; print(os.getsid(0))"

@@ -12,7 +12,7 @@ from tests.outside import write
 from tests.repositories import git, repository, variables
 from vaultkit.core.problems import STOPPING
 from vaultkit.errors import GitFailed, UsageMistake
-from vaultkit.store.staged import staged
+from vaultkit.store.repository.staged import staged
 from vaultkit.store.vault import Vault
 
 SOUND = "---\nkind: contact\n---\n"
@@ -174,7 +174,7 @@ def test_settings_with_mistakes_hide_nothing(vault, stopping):
 
 
 def test_many_notes_and_any_content_are_read_as_they_are(vault, stopping, monkeypatch):
-    monkeypatch.setattr("vaultkit.store.blobs._PIECE", 3)
+    monkeypatch.setattr("vaultkit.store.repository.blobs._PIECE", 3)
     for number in range(8):
         write(vault, f"{number}.md", "" if number == 3 else f"{number} blob 5\n\n")
     write(vault, "8.md", MARKED)

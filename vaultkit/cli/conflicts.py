@@ -9,7 +9,7 @@ from vaultkit.cli.reaching import apply_option, counted, known
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.cli.settling import meant, resolve, survey_of, waiting
 from vaultkit.formats import written_conflicts
-from vaultkit.store.meetings import Survey
+from vaultkit.store.conflicts.meetings import Survey
 
 
 @click.command()

@@ -114,12 +114,12 @@ def _laid_out(vault: Vault, files: Mapping[str, str], wanted: Wanted, *, new: bo
         return set_up.account(layout.laid_out(vault, files, apply=apply), apply=apply)
     # Start-up time: runs git.
     from vaultkit.formats.git_account import git_account
-    from vaultkit.store import git_setup
+    from vaultkit.store.repository import setup
 
-    steps = git_setup.steps(vault.root)
-    at_once = apply or (new and git_setup.is_own(vault.root))
+    steps = setup.steps(vault.root)
+    at_once = apply or (new and setup.is_own(vault.root))
     plan = layout.laid_out(vault, files, apply=apply)
-    steps = git_setup.taken(vault.root, steps) if at_once else steps
+    steps = setup.taken(vault.root, steps) if at_once else steps
     return set_up.account(plan, apply=apply, more=git_account(steps, apply=at_once))
 
 

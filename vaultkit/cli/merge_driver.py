@@ -39,7 +39,7 @@ def _merged(files: tuple[str, ...]) -> int:
     except Exception as error:  # noqa: BLE001 - see above
         complain(f"{path}: not merged by vaultkit ({error}); git's own merge stands there")
     try:
-        from vaultkit.store.git import merge_in_place
+        from vaultkit.store.repository.git import merge_in_place
 
         merge_in_place(base, ours, theirs, ("base", "ours", "theirs"))
     except Exception as error:  # noqa: BLE001 - see above
@@ -48,7 +48,9 @@ def _merged(files: tuple[str, ...]) -> int:
 
 
 def _by_vaultkit(base: str, ours: str, theirs: str, path: str) -> int:
-    from vaultkit.store.merging import merge_into  # here a broken installation is caught as well
+    from vaultkit.store.conflicts.merging import (
+        merge_into,  # here a broken installation is caught as well
+    )
 
     found = merge_into(base, ours, theirs, path)
     for field in found.fields:

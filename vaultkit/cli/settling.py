@@ -14,10 +14,10 @@ from vaultkit.core.conflicts.choices import BOTH, Choice, Choose, leave, take, w
 from vaultkit.core.conflicts.settle import Ways
 from vaultkit.core.diff import Edit
 from vaultkit.errors import VaultkitError
+from vaultkit.store.conflicts.meetings import Survey
+from vaultkit.store.conflicts.merging import text_merge
+from vaultkit.store.conflicts.settling import settle, settlement
 from vaultkit.store.known import Known
-from vaultkit.store.meetings import Survey
-from vaultkit.store.merging import text_merge
-from vaultkit.store.settling import settle, settlement
 
 
 def survey_of(session: Session, known: Known) -> Survey:

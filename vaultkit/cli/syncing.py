@@ -15,10 +15,10 @@ from vaultkit.core.syncing.unmerged import OPEN
 from vaultkit.core.ticks import is_ours
 from vaultkit.errors import Busy, ConfigurationMistakes, Refused, UsageMistake, VaultkitError
 from vaultkit.store.alone import alone
-from vaultkit.store.git import run
 from vaultkit.store.known_rules import settings_despite_mistakes
+from vaultkit.store.repository.git import run
+from vaultkit.store.repository.staged import staged
 from vaultkit.store.save import load_document
-from vaultkit.store.staged import staged
 from vaultkit.store.syncing.checkout import Checkout, checkout
 from vaultkit.store.syncing.commits import (
     RefusedByHook,

@@ -73,7 +73,7 @@ def _before_commit(session: Session, format: str) -> int:
     """What should not be committed, in full; how much else there is, in one line."""
     # Start-up time: loads what reads notes, and runs git.
     from vaultkit.formats import written_problems
-    from vaultkit.store.staged import staged
+    from vaultkit.store.repository.staged import staged
 
     found = staged(session.vault)
     session.show(written_problems(found.stopping, format, session.look()))

@@ -14,12 +14,12 @@ from vaultkit.core.items import Problem
 from vaultkit.core.outlines.obsidian_types import obsidian_types
 from vaultkit.core.settings import Settings
 from vaultkit.errors import ConfigurationMistakes, Refused, VaultkitError
-from vaultkit.store.borders import borders
 from vaultkit.store.config import CONFIG
 from vaultkit.store.health_git import git_found
 from vaultkit.store.index import Index
 from vaultkit.store.known_rules import settings_despite_mistakes
 from vaultkit.store.place import index_path
+from vaultkit.store.repository.borders import borders
 from vaultkit.store.service import service_of
 from vaultkit.store.templates import templates_folder
 from vaultkit.store.vault import Vault

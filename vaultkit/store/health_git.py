@@ -14,9 +14,9 @@ from vaultkit.core.settings import Settings
 from vaultkit.core.text import texts
 from vaultkit.errors import GitFailed, NoGit
 from vaultkit.store.config import packaged_wording
-from vaultkit.store.git import done, names, run, setting
-from vaultkit.store.git_setup import repository_of, steps
 from vaultkit.store.load import Unreadable, decode, read_bytes
+from vaultkit.store.repository.git import done, names, run, setting
+from vaultkit.store.repository.setup import repository_of, steps
 from vaultkit.store.vault import Vault
 
 # A file or folder in git's own, as long as something is begun and not ended.

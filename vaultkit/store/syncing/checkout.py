@@ -6,8 +6,8 @@ import os
 from typing import NamedTuple
 
 from vaultkit.errors import Refused, UsageMistake
-from vaultkit.store.git import done, run
-from vaultkit.store.git_setup import repository_of
+from vaultkit.store.repository.git import done, run
+from vaultkit.store.repository.setup import repository_of
 
 # What git leaves in its folder while something is under way, and how that is ended.
 _UNDER_WAY = {

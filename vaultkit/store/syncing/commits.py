@@ -8,11 +8,11 @@ from typing import NamedTuple
 from vaultkit.core.model import Note
 from vaultkit.core.syncing.sentence import EDITED, NEW, REMOVED, RENAMED, FileChange
 from vaultkit.errors import Refused
-from vaultkit.store.blobs import Blob, blobs_between, notes_of, staged_blobs
-from vaultkit.store.borders import borders
 from vaultkit.store.config import Settings
-from vaultkit.store.git import Ended, done, names, run
 from vaultkit.store.known_rules import settings_despite_mistakes
+from vaultkit.store.repository.blobs import Blob, blobs_between, notes_of, staged_blobs
+from vaultkit.store.repository.borders import borders
+from vaultkit.store.repository.git import Ended, done, names, run
 from vaultkit.store.syncing.checkout import Checkout
 from vaultkit.store.syncing.failing import FATAL, failed
 from vaultkit.store.vault import Vault

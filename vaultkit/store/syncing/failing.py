@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vaultkit.core.syncing.trouble import AGAIN, trouble
 from vaultkit.errors import GitFailed, VaultkitError
-from vaultkit.store.git import Ended
+from vaultkit.store.repository.git import Ended
 
 # How git ends where it could not itself; where a hook refuses, it ends otherwise.
 FATAL = 128

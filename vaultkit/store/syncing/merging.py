@@ -20,9 +20,9 @@ from vaultkit.core.syncing.unmerged import (
     verdict,
 )
 from vaultkit.errors import InputOutput, Refused
-from vaultkit.store.blobs import contents, empty_tree
-from vaultkit.store.git import Ended, done, names, run, setting
 from vaultkit.store.lock import locked
+from vaultkit.store.repository.blobs import contents, empty_tree
+from vaultkit.store.repository.git import Ended, done, names, run, setting
 from vaultkit.store.syncing.checkout import Checkout, commit_of
 from vaultkit.store.syncing.commits import RefusedByHook
 from vaultkit.store.syncing.failing import FATAL, failed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vaultkit.errors import Refused, UsageMistake
-from vaultkit.store.git import Ended, done, run, setting
+from vaultkit.store.repository.git import Ended, done, run, setting
 from vaultkit.store.syncing.checkout import Checkout, commit_of
 from vaultkit.store.syncing.commits import RefusedByHook
 from vaultkit.store.syncing.failing import failed, is_known

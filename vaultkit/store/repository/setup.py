@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from vaultkit.core.git_steps import Begin, Hook, LeftAlone, Permit, Settle, Step
 from vaultkit.core.outlines.git_files import HOOK, SETTINGS, hook_for, hook_line
-from vaultkit.store.git import done, run, setting, top
+from vaultkit.store.repository.git import done, run, setting, top
 from vaultkit.store.writing import make_folder, write_new, write_over
 
 _LARGEST = 1_000_000

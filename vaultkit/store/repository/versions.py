@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from vaultkit.store.blobs import contents
-from vaultkit.store.git import done, run, top
+from vaultkit.store.repository.blobs import contents
+from vaultkit.store.repository.git import done, run, top
 
 # Older versions than so many say nothing about two that meet today.
 _MOST = 200

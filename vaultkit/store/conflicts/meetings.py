@@ -24,12 +24,12 @@ from vaultkit.core.model import Document
 from vaultkit.core.names import fold
 from vaultkit.core.parse import parse
 from vaultkit.errors import GitFailed, VaultkitError
-from vaultkit.store import git_versions
-from vaultkit.store.blobs import contents
 from vaultkit.store.forget import files_of
-from vaultkit.store.git_versions import BASE, OURS, THEIRS, versions_of
 from vaultkit.store.index import Index
 from vaultkit.store.known import Known
+from vaultkit.store.repository import versions
+from vaultkit.store.repository.blobs import contents
+from vaultkit.store.repository.versions import BASE, OURS, THEIRS, versions_of
 from vaultkit.store.save import load_document
 
 _WITHIN = ("conflict-markers", "duplicate-key", "merge-contradiction")
@@ -151,7 +151,7 @@ class Survey:
 
     def _unmerged(self) -> Mapping[str, dict[int, bytes]]:
         try:
-            return git_versions.unmerged(self.vault.root)
+            return versions.unmerged(self.vault.root)
         except GitFailed:
             return {}
 

@@ -13,11 +13,11 @@ from vaultkit.core.items import Problem
 from vaultkit.core.model import Note
 from vaultkit.core.problems import parted
 from vaultkit.errors import UsageMistake
-from vaultkit.store.blobs import Blob, notes_of, readable, staged_blobs
-from vaultkit.store.borders import borders
 from vaultkit.store.config import Settings
-from vaultkit.store.git import done, top
 from vaultkit.store.known_rules import settings_despite_mistakes
+from vaultkit.store.repository.blobs import Blob, notes_of, readable, staged_blobs
+from vaultkit.store.repository.borders import borders
+from vaultkit.store.repository.git import done, top
 from vaultkit.store.vault import Vault
 
 

@@ -9,9 +9,9 @@ from vaultkit.core.merge import Merged, merge
 from vaultkit.core.merging.pieces import MARKER_OURS, MARKER_THEIRS
 from vaultkit.core.model import Document, Kind
 from vaultkit.errors import VaultkitError
-from vaultkit.store import git
 from vaultkit.store.config import packaged_kinds
 from vaultkit.store.known_rules import settings_of_vault
+from vaultkit.store.repository import git
 from vaultkit.store.vault import find_vault, has_vault
 
 _LABELS = ("base", MARKER_OURS, MARKER_THEIRS)

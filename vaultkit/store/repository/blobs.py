@@ -10,8 +10,8 @@ from vaultkit.core.model import Flaw, Note
 from vaultkit.core.parse import parse
 from vaultkit.errors import GitFailed
 from vaultkit.store.config import Settings
-from vaultkit.store.git import done, run
 from vaultkit.store.load import Unreadable, decode
+from vaultkit.store.repository.git import done, run
 
 # So many notes are held at once.
 _PIECE = 500

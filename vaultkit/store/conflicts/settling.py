@@ -10,7 +10,7 @@ from vaultkit.core.conflicts.settle import Ways, finished, has_markers, merged_w
 from vaultkit.core.diff import Edit
 from vaultkit.core.model import Document
 from vaultkit.errors import CannotEdit, NoteChanged
-from vaultkit.store.meetings import Survey, is_note
+from vaultkit.store.conflicts.meetings import Survey, is_note
 from vaultkit.store.save import load_document, move, remove, save
 from vaultkit.store.undo import Undo
 

@@ -1,0 +1,1 @@
+"""Two versions of a note on the disk: found, merged, settled."""
