@@ -41,6 +41,12 @@ TROUBLES = (
         f"make room, {AGAIN}",
     ),
     Trouble(
+        r"outside of your sparse-checkout",
+        Refused,
+        "a file stands in a folder that this clone does not check out",
+        f"git sparse-checkout add FOLDER, or move it; {AGAIN}",
+    ),
+    Trouble(
         r"gpg failed to sign|failed to sign the data|signing failed|ssh-keygen.*sign",
         GitFailed,
         "the commit could not be signed",

@@ -70,7 +70,7 @@ def merge(
     _must_be_free(here, theirs)
     message = f"merge: what came from {remote.name}"
     with locked(vault, environment):
-        words = (*_OWN, *_driver(here), "merge", *_PLAIN, "-m", message, theirs)
+        words = (*_OWN, *_ways(here), *_driver(here), "merge", *_PLAIN, "-m", message, theirs)
         ended = run(here.root, *words)
     if not ended.code:
         return Attempt(MERGED)
@@ -99,6 +99,13 @@ def _unrelated(here: Checkout, remote: Remote) -> Refused:
     says = f"this vault and {remote.name} have no commit in common"
     remedy = f"git clone {remote.name}'s address into a new folder, and move your notes there"
     return Refused(says, remedy=remedy)
+
+
+def _ways(here: Checkout) -> list[str]:
+    """No way of merging of the person's own: with `-X ours` what came would be gone in silence."""
+    usual = {f"branch.{here.branch}.mergeOptions": "", "pull.twohead": "recursive"}
+    words = (("-c", f"{key}={way}") for key, way in usual.items() if setting(here.root, key))
+    return [word for pair in words for word in pair]
 
 
 def _driver(here: Checkout) -> list[str]:
