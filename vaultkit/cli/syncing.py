@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 
 import click
 
 from vaultkit.cli.agenda_file import NAME, keep_agenda
 from vaultkit.cli.session import Session, printed
+from vaultkit.core.items import Problem
 from vaultkit.core.syncing.account import Account, accounted
 from vaultkit.core.syncing.sentence import counted, sentence
 from vaultkit.core.syncing.unmerged import OPEN
@@ -41,6 +43,7 @@ from vaultkit.store.syncing.remotes import Remote, fetch, follow, push, remote_o
 # So often somebody may be faster, here or on the other side.
 _TRIES = 5
 _OF_MERGES = ("conflict-markers", "merge-contradiction")
+_OF_TWO_VERSIONS = (*_OF_MERGES, "conflict-copy")
 
 
 def sync(session: Session, message: str | None) -> int:
@@ -70,8 +73,10 @@ class _Sync:
 
     def run(self) -> int:
         here = checkout(self.vault.root)
-        if here.merging and not self._concluded(here, self._of_open_merge(here)):
-            return 1
+        if here.merging:
+            if not self._concluded(here, self._of_open_merge(here)):
+                return 1
+            self.account.is_concluded = True
         for _ in range(_TRIES):
             state = self._round()
             if state is not None:
@@ -211,15 +216,18 @@ class _Sync:
         self.session.tell(f"{path}:{line}: {says}")
 
     def _tell_contradictions(self) -> None:
-        """Say which of the notes that came say two things."""
+        """Say which of the notes that came say two things, and how many others still do."""
         came = {change.path for change in self.account.came or []} - self.told
-        if not came:
-            return
         own = _Again(self.session)
         try:
-            for problem in own.index.problems(own.now.date()):
+            found = _of_two_versions(own.index.problems(own.now.date()))
+            for problem in found:
                 if problem.path in came and problem.code in _OF_MERGES:
                     self._ask(problem.path, problem.line, problem.message)
+            others = len({problem.path for problem in found} - self.told)
+            if others:
+                many = counted(others, "other note" if self.told else "note")
+                self.session.tell(f"two versions meet in {many}; see vaultkit conflicts")
         except ConfigurationMistakes as mistakes:
             for mistake in mistakes.lines():
                 self.session.tell(mistake)
@@ -248,6 +256,11 @@ class _Sync:
             wanted or run(self.vault.root, "ls-files", "--error-unmatch", "--", NAME).code == 0
         )
         return is_kept and is_ours(load_document(self.vault, NAME).text)
+
+
+def _of_two_versions(problems: Iterable[Problem]) -> list[Problem]:
+    """Where two versions of a note surely meet."""
+    return [each for each in problems if each.code in _OF_TWO_VERSIONS and each.severity != "hint"]
 
 
 class _Again(Session):

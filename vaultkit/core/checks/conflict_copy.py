@@ -22,7 +22,8 @@ def conflict_copy(note: Note, around: Around) -> Iterator[Problem]:
     """
     original = original_of(note.path)
     if original:
-        says = f"a second version of {original}, by its name; merge the two and delete this one"
+        remedy = "vaultkit conflicts --resolve merges the two"
+        says = f"a second version of {original}, by its name; {remedy}"
         yield Problem(note.path, 1, 1, "conflict-copy", says, "warning")
         return
     original = possible_original_of(note.path)

@@ -12,7 +12,8 @@ from vaultkit.core.syncing.sentence import EDITED, NEW, REMOVED, RENAMED, FileCh
 class Account:
     """What has been done so far; `came` is None until the other side was asked.
 
-    `asked` are the lines that a person was told to look at.
+    `asked` are the lines that a person was told to look at. `is_concluded` says that a merge which
+    an earlier run had left open is done.
     """
 
     remote: str = ""
@@ -20,6 +21,7 @@ class Account:
     came: list[FileChange] | None = None
     asked: int = 0
     pushed: bool | None = None
+    is_concluded: bool = False
 
 
 def accounted(account: Account) -> str:
@@ -30,7 +32,9 @@ def accounted(account: Account) -> str:
 def _committed(account: Account) -> Iterator[str]:
     for message in account.committed:
         yield f"committed “{message}”"
-    if not account.committed:
+    if account.is_concluded:
+        yield "the merge is concluded"
+    elif not account.committed:
         yield "nothing to commit"
 
 
