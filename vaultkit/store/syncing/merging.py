@@ -23,6 +23,7 @@ from vaultkit.errors import InputOutput, Refused
 from vaultkit.store.lock import locked
 from vaultkit.store.repository.blobs import contents, empty_tree
 from vaultkit.store.repository.git import Ended, done, names, run, setting
+from vaultkit.store.syncing.beforehand import merged_beforehand
 from vaultkit.store.syncing.checkout import Checkout, commit_of
 from vaultkit.store.syncing.commits import RefusedByHook
 from vaultkit.store.syncing.failing import FATAL, failed
@@ -70,8 +71,9 @@ def merge(
     _must_be_free(here, theirs)
     message = f"merge: what came from {remote.name}"
     with locked(vault, environment):
-        words = (*_OWN, *_ways(here), *_driver(here), "merge", *_PLAIN, "-m", message, theirs)
-        ended = run(here.root, *words)
+        own = (*_OWN, *_ways(here), *_driver(here))
+        what = merged_beforehand(here, theirs, message, own) or theirs
+        ended = run(here.root, *own, "merge", *_PLAIN, "-m", message, what)
     if not ended.code:
         return Attempt(MERGED)
     if os.path.lexists(os.path.join(here.git_folder, "MERGE_HEAD")):
