@@ -66,7 +66,7 @@ def _bare(lines: Iterable[str]) -> list[str]:
 
 def _shared_lines(ours: str, theirs: str) -> Iterator[str]:
     one, two = split(ours), split(theirs)
-    matcher = SequenceMatcher(None, [x.text for x in one], [x.text for x in two], False)
+    matcher = line_matcher([x.text for x in one], [x.text for x in two])
     for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
             yield from (line.text + line.end for line in one[a:b])
@@ -76,6 +76,14 @@ def _shared_lines(ours: str, theirs: str) -> Iterator[str]:
                 still_open = _open_version(line.text, others)
                 if still_open is not None:
                     yield still_open + line.end
+
+
+def line_matcher(one: Sequence[str], two: Sequence[str]) -> SequenceMatcher[str]:
+    """Which lines two texts have in common; an empty one counts beside others that they have.
+
+    Each empty line by itself is like each other one: in a long text that takes minutes.
+    """
+    return SequenceMatcher(lambda line: not line.strip(), one, two, False)
 
 
 def _open_version(task: str, others: Sequence[str]) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from vaultkit.core.conflicts.bases import shared_base
+from vaultkit.core.conflicts.bases import line_matcher, shared_base
 from vaultkit.core.conflicts.choices import BOTH, LINES, OURS, THEIRS, Choice, Choose, leave
 from vaultkit.core.conflicts.fields import settled_fields, without_double_keys
 from vaultkit.core.conflicts.markers import Hunk, hunks, rebuilt, with_choices
@@ -154,7 +153,7 @@ def both(ours: str, theirs: str) -> str:
     """All lines of two texts, those that both have once; where they differ, ours stand first."""
     one, two = with_ends(ours), with_ends(theirs)
     found: list[str] = []
-    for what, a, b, c, d in SequenceMatcher(None, one, two, False).get_opcodes():
+    for what, a, b, c, d in line_matcher(one, two).get_opcodes():
         found += one[a:b]
         if what != "equal":
             found += two[c:d]
