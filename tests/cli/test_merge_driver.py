@@ -138,3 +138,17 @@ def test_where_vaultkit_fails_the_file_is_as_git_would_have_it(tmp_path, monkeyp
     ended, text = driver(tmp_path, "a\n", "x\n", "y\n")
     assert ended.returncode == 129
     assert "<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n" in text
+
+
+def test_on_a_full_disk_our_version_stays(tmp_path):
+    ours = NOTE + "".join(f"- 2026-03-08 nudged {number}\n" for number in range(400))
+    three = (NOTE, ours, NOTE.replace("Lead", "Head of " + "everything " * 900))
+    for name, text in zip(("base", "ours", "theirs"), three, strict=True):
+        (tmp_path / name).write_text(text, "utf-8")
+    words = f"'{sys.executable}' -m vaultkit merge-driver -- base ours theirs '{PATH}'"
+    # No file may grow beyond so many bytes: the result is longer, ours is not.
+    limited = ["sh", "-c", f"trap '' XFSZ; ulimit -f {len(ours) // 512 + 2}; exec {words}"]
+    ended = ran(limited, environment(tmp_path / "cache", PYTHONDONTWRITEBYTECODE="1"), tmp_path)
+    assert ended.returncode == 129, ended.stderr
+    assert "File too large" in ended.stderr
+    assert (tmp_path / "ours").read_text("utf-8") == ours

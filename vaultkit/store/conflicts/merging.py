@@ -34,12 +34,12 @@ def merge_into(base: str, ours: str, theirs: str, path: str) -> Merged:
     Raises VaultkitError and OSError with that file as it was.
     """
     try:
-        was, our, their = (_read(place).decode() for place in (base, ours, theirs))
+        before = _read(ours)
+        was, our, their = _read(base).decode(), before.decode(), _read(theirs).decode()
     except UnicodeDecodeError:
         return Merged("", (), git.merge_in_place(base, ours, theirs, _LABELS))
     found = merge_texts(was, our, their, path, kinds_around(path))
-    with open(ours, "wb") as file:
-        file.write(found.text.encode())
+    git.write_back(ours, before, found.text.encode())
     return found
 
 

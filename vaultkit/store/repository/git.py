@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vaultkit.errors import GitFailed, NoGit
 
 if TYPE_CHECKING:
+    from io import FileIO
     from subprocess import Popen
 
 NO_PROGRAM = "install it (https://git-scm.com), or mend PATH"
@@ -150,10 +151,32 @@ def merge_in_place(base: str, ours: str, theirs: str, labels: tuple[str, str, st
     of_base, of_ours, of_theirs = labels
     label = ("-L", of_ours, "-L", of_base, "-L", of_theirs)
     places = (os.path.abspath(place) for place in (ours, base, theirs))
-    ended = run(os.getcwd(), "merge-file", *label, "--", *places)
+    with open(ours, "rb") as file:
+        before = file.read()
+    ended = run(os.getcwd(), "merge-file", "-p", *label, "--", *places)
     if not 0 <= ended.code < _ERROR:
         raise GitFailed(f"git merge-file: {ended.says}")
+    write_back(ours, before, ended.out)
     return ended.code
+
+
+def write_back(place: str, before: bytes, after: bytes) -> None:
+    """Write another content into a file; as it was where that fails, such as on a full disk."""
+    with open(place, "r+b", buffering=0) as file:
+        try:
+            _write(file, after)
+        except OSError:
+            # The room that it had is still its own.
+            _write(file, before)
+            raise
+
+
+def _write(file: FileIO, content: bytes) -> None:
+    file.seek(0)
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+    file.truncate(len(content))
 
 
 def _program() -> str:
