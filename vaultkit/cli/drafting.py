@@ -36,8 +36,8 @@ from vaultkit.store.outline import find_outline
 from vaultkit.store.save import load_document, save
 from vaultkit.store.seeing import Seeing
 
-# What is left to fill in is listed with what would fill it.
-SAID_ALREADY = ("placeholder-left",)
+# The lint of what is left to fill in, which is listed with what would fill it.
+LEFT = "placeholder-left"
 HOW = "say vaultkit draft MESSAGE WHO, or vaultkit draft ITEM"
 
 
@@ -75,7 +75,7 @@ def draft(session: Session, words: Sequence[str], wishes: Wishes) -> None:
     for name in made.letter.left:
         session.tell(f"{{{{{name}}}}} is left: {remedy(name, made.matter)}")
     if path:
-        _advise(session, path)
+        _advise(session, path, made.letter.left)
 
 
 def _show(session: Session, made: Draft, path: str | None, address: str | None) -> None:
@@ -89,13 +89,13 @@ def _show(session: Session, made: Draft, path: str | None, address: str | None) 
             session.say(line)
 
 
-def _advise(session: Session, path: str) -> None:
-    """Show what could be better in the draft that was written to `path`."""
+def _advise(session: Session, path: str, left: Sequence[str]) -> None:
+    """Show what could be better in the draft at `path`; what is `left` to fill in was listed."""
     from vaultkit.store.judging import findings  # start-up time: loads every lint
 
     session.index.refresh(session.now.date())
     for found in findings(seeing(session), path, session.now):
-        if found.name not in SAID_ALREADY:
+        if found.name != LEFT or found.words.strip("{} ").lower() not in left:
             session.tell(findings_text([found]).rstrip("\n"))
 
 
