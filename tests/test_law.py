@@ -26,7 +26,7 @@ from tests.law import (
 )
 
 SOAK = bool(os.environ.get("VAULTKIT_SOAK"))
-EXAMPLES = 6000 if SOAK else 150
+EXAMPLES = 6000 if SOAK else 100
 
 # A folder that is kept in memory, where there is one: thousands of indexes are made and synced.
 MEMORY = "/dev/shm"
