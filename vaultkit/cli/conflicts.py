@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from vaultkit.cli import complete
-from vaultkit.cli.reaching import apply_option, counted, known
+from vaultkit.cli.reaching import apply_option, known
 from vaultkit.cli.session import Session, pass_session, session_options
 from vaultkit.cli.settling import meant, resolve, survey_of, waiting
+from vaultkit.core.counted import counted
 from vaultkit.formats import written_conflicts
 from vaultkit.store.conflicts.meetings import Survey
 

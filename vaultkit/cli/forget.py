@@ -6,8 +6,9 @@ import click
 
 from vaultkit.cli import complete
 from vaultkit.cli.forgetting import Forgotten, look
-from vaultkit.cli.reaching import apply_option, counted, show
+from vaultkit.cli.reaching import apply_option, show
 from vaultkit.cli.session import Session, pass_session, printed, session_options
+from vaultkit.core.counted import counted
 from vaultkit.store.forget import has_git
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vaultkit.cli.reaching import Reach, counted, known, show
+from vaultkit.cli.reaching import Reach, known, show
 from vaultkit.cli.session import Session
+from vaultkit.core.counted import counted
 from vaultkit.core.fix import mended, paths_to_mend
 from vaultkit.core.items import Problem
 from vaultkit.core.model import Document

@@ -67,10 +67,3 @@ class Reach:
 def show(session: Session, edits: Iterable[Edit]) -> None:
     """The diff, on stdout."""
     session.show(diff_text(diff(edits), session.look()))
-
-
-def counted(number: int, noun: str) -> str:
-    """How many of something, in words: “1 note”, “2 notes”."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"

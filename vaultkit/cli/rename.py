@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from vaultkit.cli import complete
-from vaultkit.cli.reaching import Reach, apply_option, counted, known, load, show
+from vaultkit.cli.reaching import Reach, apply_option, known, load, show
 from vaultkit.cli.session import Session, pass_session, session_options
+from vaultkit.core.counted import counted
 from vaultkit.core.diff import Edit
 from vaultkit.core.keys import names_of
 from vaultkit.core.names import fold, stem

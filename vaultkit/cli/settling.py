@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import click
 
 from vaultkit.cli.dialogue import ask_for, hear_any_bytes
-from vaultkit.cli.reaching import counted, show
+from vaultkit.cli.reaching import show
 from vaultkit.cli.session import Session, printed
 from vaultkit.core.conflicts.choices import BOTH, Choice, Choose, leave, take, word_meant
 from vaultkit.core.conflicts.settle import Ways
+from vaultkit.core.counted import counted
 from vaultkit.core.diff import Edit
 from vaultkit.errors import VaultkitError
 from vaultkit.store.conflicts.meetings import Survey

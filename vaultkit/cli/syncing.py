@@ -10,9 +10,10 @@ import click
 
 from vaultkit.cli.agenda_file import NAME, keep_agenda
 from vaultkit.cli.session import Session, printed
+from vaultkit.core.counted import counted
 from vaultkit.core.items import Problem
 from vaultkit.core.syncing.account import Account, accounted
-from vaultkit.core.syncing.sentence import counted, sentence
+from vaultkit.core.syncing.sentence import sentence
 from vaultkit.core.syncing.unmerged import OPEN
 from vaultkit.core.ticks import is_ours
 from vaultkit.errors import Busy, ConfigurationMistakes, Refused, UsageMistake, VaultkitError

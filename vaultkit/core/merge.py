@@ -19,6 +19,7 @@ from vaultkit.core.merging.pieces import (
     rendered,
     with_ends,
 )
+from vaultkit.core.merging.weave import changed
 from vaultkit.core.merging.words import loses
 from vaultkit.core.model import Document, Kind
 from vaultkit.core.parse import parse
@@ -100,26 +101,20 @@ def _parted(whole: str) -> tuple[str, str]:
     return whole[:start], whole[start:]
 
 
-class _Top(NamedTuple):
-    text: str
-    fields: tuple[str, ...] = ()
-    clashes: int = 0
-
-
-def _head(three: Three, holds_many: Callable[[str], bool], text_merge: TextMerge) -> _Top | None:
+def _head(three: Three, holds_many: Callable[[str], bool], text_merge: TextMerge) -> Merged | None:
     """The front matter; None where only one side still has one, and the other has changed it."""
     base, ours, theirs = three
     if ours == theirs or theirs == base:
-        return _Top(ours)
+        return Merged(ours)
     if ours == base:
-        return _Top(theirs)
+        return Merged(theirs)
     if not (ours and theirs):
         return None
     found = merged_heads(*three, holds_many)
     if found and _reads_as_well(found.text, three):
-        return _Top(found.text, found.fields)
+        return Merged(found.text, found.fields)
     pieces = _by_lines(three, text_merge)
-    return _Top(rendered(pieces), (), _clashes(pieces))
+    return Merged(rendered(pieces), (), _clashes(pieces))
 
 
 def _by_lines(three: Three, text_merge: TextMerge) -> list[Piece]:
@@ -186,11 +181,11 @@ def _undressed(three: Three) -> tuple[Three, Callable[[str], str]]:
     Also what puts both on again: as the side has it that changed them.
     """
     bare = _each(three, lambda whole: whole.removeprefix(BOM))
-    bom = _changed(_each(three, lambda whole: BOM if whole.startswith(BOM) else ""))
+    bom = changed(*_each(three, lambda whole: BOM if whole.startswith(BOM) else ""))
     ends = [ends_of(each) for each in bare]
     if any(len(found) > 1 or "\r" in found for found in ends):
         return bare, lambda merged: bom + merged
-    end = _changed(_each(bare, lambda whole: "\r\n" if "\r\n" in whole else "\n"))
+    end = changed(*_each(bare, lambda whole: "\r\n" if "\r\n" in whole else "\n"))
     plain = _each(bare, lambda whole: whole.replace("\r\n", "\n"))
     return plain, lambda merged: bom + merged.replace("\n", end)
 
@@ -198,9 +193,3 @@ def _undressed(three: Three) -> tuple[Three, Callable[[str], str]]:
 def _each(three: Three, change: Callable[[str], str]) -> Three:
     base, ours, theirs = three
     return change(base), change(ours), change(theirs)
-
-
-def _changed(versions: Three) -> str:
-    """What a side has changed, else what ours has."""
-    base, ours, theirs = versions
-    return theirs if ours == base else ours

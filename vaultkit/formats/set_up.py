@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from vaultkit.core.complete import diff
+from vaultkit.core.counted import counted
 from vaultkit.core.layout import GROUPS, Plan
 from vaultkit.core.proposals import Proposals
 from vaultkit.formats.printable import printable
@@ -27,11 +28,11 @@ def account(plan: Plan, *, apply: bool, more: str = "") -> str:
 def findings(proposals: Proposals) -> str:
     """What the notes that were there are now read as."""
     if not proposals.counts:
-        notes = _many(proposals.notes, "note")
+        notes = counted(proposals.notes, "note")
         return (
             f"Nothing in the {notes} here tells people from interviews: say it in the settings.\n"
         )
-    lines = [f"Of the {_many(proposals.notes, 'note')} here are read as"]
+    lines = [f"Of the {counted(proposals.notes, 'note')} here are read as"]
     lines += [f"{count:>6} {kind}" for kind, count in sorted(proposals.counts.items())]
     lines.append("The settings say why, line by line: change there what does not fit.")
     return "\n".join(lines) + "\n"
@@ -64,7 +65,7 @@ def _written(new: Mapping[str, str]) -> Iterator[str]:
         yield "Written:"
         counts = Counter(_top(path) for path in new if not path.endswith(".gitkeep"))
         for top in dict.fromkeys(_top(path) for path in sorted(new)):
-            files = f"{_many(counts[top], 'file')}" if counts[top] and top.endswith("/") else ""
+            files = f"{counted(counts[top], 'file')}" if counts[top] and top.endswith("/") else ""
             yield f"  {top:<24}{files}".rstrip()
 
 
@@ -85,7 +86,3 @@ def _completed(plan: Plan, apply: bool) -> Iterator[str]:
 def _kept(kept: Iterable[str]) -> Iterator[str]:
     for path in kept:
         yield f"{path} is there already, and was left as it is."
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.core.counted import counted
 from vaultkit.core.health.found import Found
 from vaultkit.core.health.result import FAILURE, OK, WARNING, Result
 
@@ -15,7 +16,7 @@ def vault(found: Found) -> Iterator[Result]:
     elif not found.notes:
         yield Result(WARNING, f"{found.root}: there is no note", "begin with vaultkit new contact")
     else:
-        yield Result(OK, f"{found.root}: {many(found.notes, 'note')}")
+        yield Result(OK, f"{found.root}: {counted(found.notes, 'note')}")
 
 
 def config(found: Found) -> Iterator[Result]:
@@ -51,8 +52,3 @@ def watcher(found: Found) -> Iterator[Result]:
         yield Result(WARNING, says, "vaultkit watch --install says how it is started")
     else:
         yield Result(OK, "none runs, and nothing needs it")
-
-
-def many(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vaultkit.core.counted import counted
 from vaultkit.core.health.found import Found, Obsidian
-from vaultkit.core.health.machine import many
 from vaultkit.core.health.result import OK, WARNING, Result
 
 _OBSIDIANS_OWN = {"aliases", "tags"}
@@ -57,10 +57,10 @@ def _types(of: Obsidian) -> Iterator[Result]:
     missing = [name for name in of.types if name not in known]
     other = [name for name in of.types if name in known and known[name] != of.types[name]]
     if missing:
-        says = f"{many(len(missing), 'field')} without a type in .obsidian/types.json"
+        says = f"{counted(len(missing), 'field')} without a type in .obsidian/types.json"
         yield Result(WARNING, f"{says}: {_some(missing)}", _LACKS)
     if other:
-        says = f"{many(len(other), 'field')} of another type in Obsidian than vaultkit reads"
+        says = f"{counted(len(other), 'field')} of another type in Obsidian than vaultkit reads"
         yield Result(WARNING, f"{says}: {_some(other)}", "change the type in Obsidian")
 
 

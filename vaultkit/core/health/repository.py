@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.core.counted import counted
 from vaultkit.core.git_steps import Begin, Hook, LeftAlone, Permit, Settle, Step
 from vaultkit.core.health.found import Found
-from vaultkit.core.health.machine import many
 from vaultkit.core.health.result import FAILURE, OK, WARNING, Place, Result
 from vaultkit.core.outlines.git_files import DRIVER_KEY
 
@@ -32,7 +32,7 @@ def _half_done(found: Found) -> Iterator[Result]:
     if not of.has_identity:
         yield Result(FAILURE, "git does not know who you are, and will not commit", _IDENTITY)
     if of.unmerged:
-        says = f"{many(len(of.unmerged), 'file')} left half merged"
+        says = f"{counted(len(of.unmerged), 'file')} left half merged"
         remedy = "vaultkit conflicts shows where; mend them, then vaultkit sync"
         yield Result(FAILURE, says, remedy, tuple(map(Place, of.unmerged)))
     elif of.pending:
@@ -101,7 +101,9 @@ def privacy(found: Found) -> Iterator[Result]:
     if private is None or found.notes is None:
         return
     if private:
-        says = f"{many(len(private), 'line')} that others should not read, in notes that git shares"
+        says = (
+            f"{counted(len(private), 'line')} that others should not read, in notes that git shares"
+        )
         remedy = "word them otherwise, or put `lint_ignore: [private]` into the note"
         yield Result(WARNING, says, remedy, private)
     else:

@@ -11,7 +11,7 @@ from vaultkit.core.edit.fields import set_field
 from vaultkit.core.edit.yaml_text import scalar
 from vaultkit.core.front_matter import read_texts
 from vaultkit.core.merging.head import NONE, Head, Part, joined, taken_apart
-from vaultkit.core.merging.weave import gathered, woven
+from vaultkit.core.merging.weave import changed, gathered, woven
 from vaultkit.core.model import Document, Raw
 from vaultkit.core.text import texts
 from vaultkit.errors import CannotEdit
@@ -75,8 +75,8 @@ class _Merge:
                 self.loose[name], waiting = waiting, ()
         self.loose[""] = waiting + self._loose_before("")
         self._add_put_aside()
-        opening = _either(*(side.opening for side in self.sides))
-        closing = _either(*(side.closing for side in self.sides))
+        opening = changed(*(side.opening for side in self.sides))
+        closing = changed(*(side.closing for side in self.sides))
         return MergedHead(
             joined(Head(opening, closing, self.parts, self.loose)), tuple(self.put_aside)
         )
@@ -172,11 +172,6 @@ def _called(name: str, part: Part) -> Part:
     first, key = part.lines[0], scalar(name)
     start, end = part.key
     return Part((first[:start] + key + first[end:], *part.lines[1:]), part.raw, (start, len(key)))
-
-
-def _either(base: str, ours: str, theirs: str) -> str:
-    """What one side has changed, else what ours has."""
-    return theirs if ours == base and theirs else ours
 
 
 def _says(part: Part | None) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vaultkit.core.edit.lines import content_of, find_heading, indent_of, item_end
 from vaultkit.core.edit.page import Page, page_of
+from vaultkit.core.edit.places import lines_of
 from vaultkit.core.model import Document
 from vaultkit.core.text import BOM
 
@@ -43,7 +44,7 @@ def tidied(whole: str) -> str:
 def _laid(merged: str, most: Counter[str], falls: bool | None) -> str:
     """The text with the facts of its log in order, each at most so often, and at least once."""
     runs = list(_runs(merged))
-    lines = _lines(merged)
+    lines = [line.text + line.end for line in lines_of(merged)]
     seen: Counter[str] = Counter()
     for run in runs:
         kept = []
@@ -120,7 +121,3 @@ def _dated(page: Page, start: int, stop: int) -> Iterator[Fact]:
             behind = item_end(page, index, index, end)
             text = "\n".join(line.text.rstrip() for line in page.lines[index:behind])
             yield Fact(index, behind, found[1], text)
-
-
-def _lines(whole: str) -> list[str]:
-    return [line.text + line.end for line in page_of(Document("", whole)).lines]

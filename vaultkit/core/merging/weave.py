@@ -32,6 +32,11 @@ def woven(base: Sequence[Name], ours: Sequence[Name], theirs: Sequence[Name]) ->
     return found
 
 
+def changed(base: str, ours: str, theirs: str) -> str:
+    """What a side has changed, else what ours has."""
+    return theirs if ours == base else ours
+
+
 def gathered(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Lines of which each counts by itself: what either side added, without what either removed."""
     if ours == theirs or theirs == base:

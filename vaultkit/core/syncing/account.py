@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from vaultkit.core.syncing.sentence import EDITED, NEW, REMOVED, RENAMED, FileChange, counted
+from vaultkit.core.counted import counted
+from vaultkit.core.syncing.sentence import EDITED, NEW, REMOVED, RENAMED, FileChange
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vaultkit.core.counted import counted
 from vaultkit.core.model import Note
 from vaultkit.core.names import stem
 
@@ -128,8 +129,3 @@ def _log(phrases: list[str], many: int) -> str:
     if not many:
         return f"log: {'1 person' if left == 1 else f'{left} people'}"
     return f"log: {'; '.join(phrases[:many])}" + (f"; {left} more" if left else "")
-
-
-def counted(count: int, noun: str) -> str:
-    """“1 note”, “2 notes”."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from vaultkit.core.merge import Merged, merge
 from vaultkit.core.merging.pieces import MARKER_OURS, MARKER_THEIRS
 from vaultkit.core.model import Document, Kind
-from vaultkit.errors import VaultkitError
 from vaultkit.store.config import packaged_kinds
-from vaultkit.store.known_rules import settings_of_vault
+from vaultkit.store.known_rules import settings_despite_mistakes
 from vaultkit.store.repository import git
 from vaultkit.store.vault import find_vault, has_vault
 
@@ -51,10 +50,7 @@ def kinds_around(path: str) -> Mapping[str, Kind]:
     folder = os.path.dirname(os.path.abspath(path))
     if not has_vault(folder, {}):
         return packaged_kinds()
-    try:
-        return settings_of_vault(find_vault(None, folder, {})).kinds
-    except VaultkitError:
-        return packaged_kinds()
+    return settings_despite_mistakes(find_vault(None, folder, {}))[0].kinds
 
 
 def _read(place: str) -> bytes:
