@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.outside import environment
 
 # Who commits, on a machine where nobody has said who they are.
@@ -30,6 +32,24 @@ def variables(home: Path, **more: str) -> dict[str, str]:
         "VAULTKIT_STATE": str(home / "state"),
     }
     return {**kept, **IDENTITY, **own, **more}
+
+
+def told_in_process(home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The same, told to this process, whose git it then is."""
+    home.mkdir()
+    own = variables(home)
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    return own
+
+
+def told_on_a_machine(folder: Path) -> dict[str, str]:
+    """The same of a machine in a folder, with vaultkit on its PATH and a day that stands still."""
+    (folder / "home").mkdir()
+    path = with_vaultkit(folder / "bin")
+    return variables(folder / "home", PATH=path, VAULTKIT_TODAY="2026-11-23")
 
 
 def git(folder: Path, told: dict[str, str], *arguments: str, fails: bool = False) -> str:

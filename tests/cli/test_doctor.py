@@ -13,16 +13,20 @@ from pathlib import Path
 import pytest
 
 from tests.outside import Ended, ran, write
-from tests.repositories import git, path_of_system, program, variables, with_vaultkit
+from tests.repositories import (
+    git,
+    path_of_system,
+    program,
+    told_on_a_machine,
+    variables,
+)
 
 MARKED = "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
 
 
 @pytest.fixture
 def told(tmp_path: Path) -> dict[str, str]:
-    (tmp_path / "home").mkdir()
-    path = with_vaultkit(tmp_path / "bin")
-    return variables(tmp_path / "home", PATH=path, VAULTKIT_TODAY="2026-11-23")
+    return told_on_a_machine(tmp_path)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.outside import ran, write
-from tests.repositories import git, program, repository, variables, with_vaultkit
+from tests.repositories import git, program, repository, told_on_a_machine
 
 MARKED = "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
 OFFERED = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
@@ -18,9 +18,7 @@ OFFERED = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 
 @pytest.fixture
 def told(tmp_path: Path) -> dict[str, str]:
-    (tmp_path / "home").mkdir()
-    path = with_vaultkit(tmp_path / "bin")
-    return variables(tmp_path / "home", PATH=path, VAULTKIT_TODAY="2026-11-23")
+    return told_on_a_machine(tmp_path)
 
 
 @pytest.fixture

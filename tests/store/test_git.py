@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import git, program, repository, variables
+from tests.repositories import git, program, repository, told_in_process
 from vaultkit.errors import GitFailed, NoGit
 from vaultkit.store.repository.git import done, merge_file, names, run, setting, top
 
@@ -20,14 +20,7 @@ AWKWARD = ["$(touch x).md", ";touch x;.md", "-rf.md", "two\nlines.md", "\"'`.md"
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """What this process's git is told."""
-    home = tmp_path / "home"
-    home.mkdir()
-    own = variables(home)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in own.items():
-        monkeypatch.setenv(name, value)
-    return own
+    return told_in_process(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture

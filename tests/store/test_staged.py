@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.outside import write
-from tests.repositories import git, repository, variables
+from tests.repositories import git, repository, told_in_process
 from vaultkit.core.problems import STOPPING
 from vaultkit.errors import GitFailed, UsageMistake
 from vaultkit.store.repository.staged import staged
@@ -29,13 +29,7 @@ BROKEN = {
 
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    (tmp_path / "home").mkdir()
-    own = variables(tmp_path / "home")
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in own.items():
-        monkeypatch.setenv(name, value)
-    return own
+    return told_in_process(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from vaultkit.store.config import packaged_wording
 from vaultkit.store.load import Unreadable, decode, read_bytes
 from vaultkit.store.repository.git import done, names, run, setting
 from vaultkit.store.repository.setup import repository_of, steps
+from vaultkit.store.repository.versions import unmerged_entries
 from vaultkit.store.vault import Vault
 
 # A file or folder in git's own, as long as something is begun and not ended.
@@ -70,8 +71,7 @@ def _follows(root: str) -> bool:
 
 
 def _unmerged(root: str) -> tuple[str, ...]:
-    stages = names(done(root, "ls-files", "--unmerged", "-z"))
-    return tuple(dict.fromkeys(each.partition("\t")[2] for each in stages))
+    return tuple(unmerged_entries(root))
 
 
 def _pending(root: str) -> str:

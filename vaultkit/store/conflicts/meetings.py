@@ -23,13 +23,14 @@ from vaultkit.core.items import Problem
 from vaultkit.core.model import Document
 from vaultkit.core.names import fold
 from vaultkit.core.parse import parse
+from vaultkit.core.syncing.unmerged import BASE, OURS, THEIRS
 from vaultkit.errors import GitFailed, VaultkitError
 from vaultkit.store.forget import files_of
 from vaultkit.store.index import Index
 from vaultkit.store.known import Known
 from vaultkit.store.repository import versions
 from vaultkit.store.repository.blobs import contents
-from vaultkit.store.repository.versions import BASE, OURS, THEIRS, versions_of
+from vaultkit.store.repository.versions import versions_of
 from vaultkit.store.save import load_document
 
 _WITHIN = ("conflict-markers", "duplicate-key", "merge-contradiction")
@@ -115,10 +116,10 @@ class Survey:
     def base(self, note: Document, copy: Document) -> str | None:
         """The committed version that a note and its copy surely come from; None for none."""
         try:
-            versions = versions_of(self.vault.root, note.path)
+            committed = versions_of(self.vault.root, note.path)
         except GitFailed:
             return None
-        texts = [text for text in map(_text, versions) if text is not None]
+        texts = [text for text in map(_text, committed) if text is not None]
         return known_base(texts, note.text, copy.text)
 
     def _copies(self, problems: Iterable[Problem]) -> Iterator[tuple[str, str]]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from vaultkit.store.repository.blobs import contents
-from vaultkit.store.repository.git import done, run, top
+from vaultkit.store.repository.git import done, names, run, top
 
 # Older versions than so many say nothing about two that meet today.
 _MOST = 200
 _FILES = (b"100644", b"100755")
-# What a file is called in the index while it is unmerged: base, ours, theirs.
-BASE, OURS, THEIRS = 1, 2, 3
-
-Stages = Mapping[int, bytes]
 
 
 def versions_of(root: str, path: str) -> list[bytes]:
@@ -32,11 +25,18 @@ def unmerged(root: str) -> dict[str, dict[int, bytes]]:
     """The paths below a folder that git has left unmerged, each with its versions' blobs."""
     if top(root) is None:
         return {}
-    found: dict[str, dict[int, bytes]] = {}
-    for record in done(root, "ls-files", "--unmerged", "-z").split(b"\0"):
-        lead, _, path = record.partition(b"\t")
-        if path:
-            mode, blob, stage = lead.split(b" ")
-            if mode in _FILES:
-                found.setdefault(os.fsdecode(path), {})[int(stage)] = blob
+    found = {
+        path: {at: blob.encode() for at, (mode, blob) in stages.items() if mode.encode() in _FILES}
+        for path, stages in unmerged_entries(root).items()
+    }
+    return {path: stages for path, stages in found.items() if stages}
+
+
+def unmerged_entries(root: str) -> dict[str, dict[int, tuple[str, str]]]:
+    """The same below a folder of a repository, links and repositories too: modes and blobs."""
+    found: dict[str, dict[int, tuple[str, str]]] = {}
+    for entry in names(done(root, "ls-files", "--unmerged", "-z")):
+        lead, _, path = entry.partition("\t")
+        mode, blob, stage = lead.split(" ")
+        found.setdefault(path, {})[int(stage)] = (mode, blob)
     return found

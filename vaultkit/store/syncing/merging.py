@@ -23,6 +23,7 @@ from vaultkit.errors import InputOutput, Refused
 from vaultkit.store.lock import locked
 from vaultkit.store.repository.blobs import contents, empty_tree
 from vaultkit.store.repository.git import Ended, done, names, run, setting
+from vaultkit.store.repository.versions import unmerged_entries
 from vaultkit.store.syncing.beforehand import merged_beforehand
 from vaultkit.store.syncing.checkout import Checkout, commit_of
 from vaultkit.store.syncing.commits import RefusedByHook
@@ -87,7 +88,7 @@ def merge(
 
 def _stopped(here: Checkout, ended: Ended) -> Attempt:
     """A merge that stays open: because of what it could not merge, else because of a hook."""
-    if unmerged_paths(here):
+    if unmerged_entries(here.top):
         return Attempt(UNMERGED)
     if ended.code == FATAL:
         raise failed("merge", ended)
@@ -152,23 +153,13 @@ def _first_named(ended: Ended) -> str:
     return lines[0] if lines else ended.says
 
 
-def unmerged_paths(here: Checkout) -> dict[str, dict[int, tuple[str, str]]]:
-    """What is unmerged in the repository: of each path the mode and content of its versions."""
-    found: dict[str, dict[int, tuple[str, str]]] = {}
-    for entry in names(done(here.top, "ls-files", "--unmerged", "-z")):
-        lead, _, path = entry.partition("\t")
-        mode, blob, stage = lead.split(" ")
-        found.setdefault(path, {})[int(stage)] = (mode, blob)
-    return found
-
-
 def settle(here: Checkout) -> list[Settled]:
     """What becomes of each file that git could not merge; what can be settled is.
 
     Their version of what is no text is put beside ours.
     """
     found = []
-    for path, versions in unmerged_paths(here).items():
+    for path, versions in unmerged_entries(here.top).items():
         if here.path(path) is None:
             says = "this is not of the vault, and two versions of it could not be merged"
             found.append(Settled(path, Verdict(OPEN, 1, says)))
